@@ -1,0 +1,151 @@
+"""Prints how well our sentence rules find the boundaries of known sentences, beside pySBD, sentencex and ICU.
+
+Needs the extra ``bench``. DATA has a JSON object a line: a document, with a list of its sentences by language.
+The sentences of a document are joined by single spaces and split again; a boundary counts as found when it is at
+the same character.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligntrans.languages import LANGUAGES
+from aligntrans.segmenters.rules import RulesSegmenter
+
+Split = Callable[[str], set[int]]
+"""A text to the ends of its sentences, white space left out."""
+PARTS = {"all": slice(None), "even": slice(0, None, 2), "odd": slice(1, None, 2)}
+
+
+@dataclass
+class Score:
+    """Boundaries counted over documents."""
+
+    right: int = 0
+    found: int = 0
+    gold: int = 0
+    seconds: float = 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall, 0 to 1."""
+        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+
+
+def ours(tag: str) -> Split:
+    """Return our own rules for a language."""
+    segmenter, language = RulesSegmenter(), LANGUAGES[tag]
+    return lambda text: {span.end for span in segmenter.segment(text, language)}
+
+
+def pysbd(tag: str) -> Split:
+    """Return pySBD's rules."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        from pysbd import Segmenter  # noqa: PLC0415 - optional, and slow to import
+
+    segmenter = Segmenter(language=tag, clean=False)
+    return lambda text: set(ends(text, segmenter.segment(text)))
+
+
+def sentencex(tag: str) -> Split:
+    """Return sentencex's rules."""
+    from sentencex import segment  # noqa: PLC0415 - optional
+
+    return lambda text: set(ends(text, segment(tag, text)))
+
+
+def icu(tag: str) -> Split:
+    """Return ICU's rules for the language's locale."""
+    from icu4py.breakers import SentenceBreaker  # noqa: PLC0415 - optional
+
+    return lambda text: set(ends(text, SentenceBreaker(text, tag)))
+
+
+SPLITTERS = {"aligntrans": ours, "pySBD": pysbd, "sentencex": sentencex, "ICU": icu}
+
+
+def ends(text: str, pieces: Sequence[str] | Iterator[str]) -> Iterator[int]:
+    """Yield where each piece ends in *text*, however a splitter treats the white space around it."""
+    place = 0
+    for piece in pieces:
+        if body := piece.strip():
+            start = text.find(body, place)
+            if start >= 0:
+                place = start + len(body)
+                yield place
+
+
+def gold_ends(sentences: Sequence[str]) -> set[int]:
+    """Return where *sentences* end once joined by spaces."""
+    places, end = set(), -1
+    for sentence in sentences:
+        end += 1 + len(sentence)
+        places.add(end)
+    return places
+
+
+def measure(split: Split, documents: Sequence[Sequence[str]]) -> Score:
+    """Return how *split* does on documents, each a list of sentences."""
+    score = Score()
+    for sentences in documents:
+        text = " ".join(sentences)
+        start = time.perf_counter()
+        found = split(text)
+        score.seconds += time.perf_counter() - start
+        gold = gold_ends(sentences)
+        # The end of the text is nobody's merit.
+        found.discard(len(text))
+        gold.discard(len(text))
+        score.right += len(found & gold)
+        score.found += len(found)
+        score.gold += len(gold)
+    return score
+
+
+def load(path: Path, *, prose_only: bool) -> dict[str, list[list[str]]]:
+    """Return documents by language, each a list of sentences without white space at their ends."""
+    documents: dict[str, list[list[str]]] = {tag: [] for tag in LANGUAGES}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        if prose_only and not entry.get("connected_prose", True):
+            continue
+        for tag, texts in documents.items():
+            texts.append([" ".join(sentence.split()) for sentence in entry[tag] if sentence.strip()])
+    return documents
+
+
+def main() -> None:
+    """Print a table: F1 by language, part of the documents and splitter."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("data", type=Path, metavar="DATA")
+    parser.add_argument(
+        "--everything", action="store_true", help="phrase books and lists too, not only prose"
+    )
+    arguments = parser.parse_args()
+    documents = load(arguments.data, prose_only=not arguments.everything)
+    print(f"{'':4}{'part':6}" + "".join(f"{name:>12}" for name in SPLITTERS) + f"{'boundaries':>12}")
+    speed = dict.fromkeys(SPLITTERS, 0.0)
+    sentences = 0
+    for tag, texts in documents.items():
+        for part, chosen in PARTS.items():
+            scores = {name: measure(make(tag), texts[chosen]) for name, make in SPLITTERS.items()}
+            gold = next(iter(scores.values())).gold
+            print(
+                f"{tag:4}{part:6}" + "".join(f"{score.f1:12.3f}" for score in scores.values()) + f"{gold:12}"
+            )
+            if part == "all":
+                sentences += sum(map(len, texts))
+                for name, score in scores.items():
+                    speed[name] += score.seconds
+    print(f"{'sentences/s':10}" + "".join(f"{sentences / speed[name]:12,.0f}"[-12:] for name in SPLITTERS))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,263 @@
+"""The lattice of two documents, to be read: every bead scored alone, every path summed up, no arrays.
+
+Slow, and held equal to the fast one by tests. It leaves out what the fast one adds around the lattice: paragraphs
+above sentences, moved blocks, third documents, encoders.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp, inf, log, log1p, sqrt
+
+from aligntrans.aligners.evidence import END_MARKS, HEADINGS, LATIN_WORD, MARKS, last_mark
+from aligntrans.aligners.features import BEAD_TYPES, LENGTH_VARIANCE
+from aligntrans.aligners.joint import restored
+from aligntrans.aligners.weights import Weights, shipped
+from aligntrans.errors import AlignmentError
+from aligntrans.model import Alignment, Bead, Document, Kind, Level, Quality, Span
+from aligntrans.protocols import Encoder
+from aligntrans.text.digits import numbers
+from aligntrans.text.folding import fold
+
+Rung = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A segment or a block, folded."""
+
+    text: str
+    kind: Kind
+    block: int
+    starts_block: bool
+    ends_block: bool
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Values of its numbers."""
+        return frozenset(numbers(self.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in Latin letters."""
+        return frozenset(LATIN_WORD.findall(self.text))
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands in a heading."""
+        return self.kind in HEADINGS
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The pieces of both documents, and what only the two together tell."""
+
+    first: Sequence[Piece]
+    second: Sequence[Piece]
+
+    @cached_property
+    def ratio(self) -> float:
+        """How much longer the second document is."""
+        lengths = [sum(len(piece.text) for piece in side) for side in (self.first, self.second)]
+        return (lengths[1] + 1) / (lengths[0] + 1)
+
+    @cached_property
+    def number_counts(self) -> Counter[str]:
+        """In how many pieces of both each number stands."""
+        return Counter(token for piece in (*self.first, *self.second) for token in piece.numbers)
+
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """The same for words that both documents have."""
+        first, second = ({word for piece in side for word in piece.words} for side in (self.first, self.second))
+        counts = Counter(word for piece in (*self.first, *self.second) for word in piece.words)
+        return Counter({word: count for word, count in counts.items() if word in first and word in second})
+
+
+class ReferenceAligner:
+    """Aligns two documents slowly and readably, to hold the fast aligner to (name ``reference``)."""
+
+    def __init__(self, encoder: Encoder | None = None, weights: Weights | None = None) -> None:
+        if encoder is not None:
+            raise AlignmentError("the reference aligner takes no encoder; leave --encoder out, or use --aligner joint.")
+        self.weights = weights
+
+    def align(self, documents: Sequence[Document], level: Level) -> Alignment:
+        """Return the alignment of two documents.
+
+        Raises:
+            AlignmentError: there are not two documents.
+        """
+        if len(documents) != 2:
+            raise AlignmentError(f"the reference aligner takes two documents, not {len(documents)}.")
+        weights = self.weights or shipped(level)
+        sides = Sides(*(pieces(document, level) for document in documents))
+        lattice = Lattice(sides, weights)
+        beads = restored(documents, lattice.beads(), level)
+        return Alignment(tuple(documents), beads, level, f"aligner:reference|weights:{weights.signature}")
+
+
+def pieces(document: Document, level: Level) -> list[Piece]:
+    """Return the pieces of *document* that take part in alignment."""
+    found = []
+    for number, block in enumerate(document.blocks):
+        if level is Level.PARAGRAPH and block.is_aligned:
+            found.append(Piece(fold(block.span.of(document.text)), block.kind, number, True, True))  # noqa: FBT003
+        elif level is Level.SENTENCE:
+            last = len(block.segments) - 1
+            found += [
+                Piece(fold(segment.text), block.kind, number, place == 0, place == last)
+                for place, segment in enumerate(block.segments)
+            ]
+    return found
+
+
+class Lattice:
+    """All alignments of two documents."""
+
+    def __init__(self, sides: Sides, weights: Weights) -> None:
+        self.sides = sides
+        self.weights = weights
+        self.end = (len(sides.first), len(sides.second))
+
+    def moves(self, rung: Rung) -> list[tuple[Rung, float]]:
+        """Return where a path may go from *rung*, with the score of the bead on the way."""
+        (i, j), (n, m) = rung, self.end
+        found = []
+        for x, y in BEAD_TYPES:
+            if i + x <= n and j + y <= m:
+                score = bead_score(self.sides, range(i, i + x), range(j, j + y), self.weights)
+                found.append(((i + x, j + y), score))
+        if i < n:
+            found.append(((i + 1, j), null_score(self.sides.first[i], self.weights)))
+        if j < m:
+            found.append(((i, j + 1), null_score(self.sides.second[j], self.weights)))
+        return found
+
+    @cached_property
+    def every_move(self) -> dict[Rung, list[tuple[Rung, float]]]:
+        """Moves from every rung, in order."""
+        return {(i, j): self.moves((i, j)) for i in range(self.end[0] + 1) for j in range(self.end[1] + 1)}
+
+    @cached_property
+    def forward(self) -> dict[Rung, float]:
+        """Logarithm of the sum over all paths from the start to each rung."""
+        sums = dict.fromkeys(self.every_move, -inf)
+        sums[0, 0] = 0.0
+        for rung, found in self.every_move.items():
+            for target, score in found:
+                sums[target] = log_add(sums[target], sums[rung] + score)
+        return sums
+
+    @cached_property
+    def backward(self) -> dict[Rung, float]:
+        """Logarithm of the sum over all paths from each rung to the end."""
+        sums = dict.fromkeys(self.every_move, -inf)
+        sums[self.end] = 0.0
+        for rung in reversed(self.every_move):
+            for target, score in self.every_move[rung]:
+                sums[rung] = log_add(sums[rung], score + sums[target])
+        return sums
+
+    def probability(self, rung: Rung, target: Rung, score: float) -> float:
+        """Return the share of all paths, by weight, that go from *rung* to *target*."""
+        return exp(self.forward[rung] + score + self.backward[target] - self.forward[self.end])
+
+    def best_path(self) -> tuple[float, list[tuple[Rung, Rung]]]:
+        """Return the highest total and its moves."""
+        best: dict[Rung, tuple[float, Rung]] = {(0, 0): (0.0, (0, 0))}
+        for rung, found in self.every_move.items():
+            for target, score in found:
+                total = best[rung][0] + score
+                if target not in best or total > best[target][0]:
+                    best[target] = (total, rung)
+        path, rung = [], self.end
+        while rung != (0, 0):
+            path.append((best[rung][1], rung))
+            rung = best[rung][1]
+        return best[self.end][0], path[::-1]
+
+    def beads(self) -> list[Bead]:
+        """Return the beads of the best path with their probabilities."""
+        found = []
+        for (i, j), (k, l) in self.best_path()[1]:  # noqa: E741 - i, j to k, l
+            if i == k or j == l:
+                value = self.left_alone(0 if i < k else 1, min(i, k) if i < k else j)
+            else:
+                value = self.probability((i, j), (k, l), dict(self.every_move[i, j])[k, l])
+            found.append(Bead((Span(i, k), Span(j, l)), Quality(min(1.0, value))))
+        return found
+
+    def left_alone(self, side: int, place: int) -> float:
+        """Return the probability that a piece is in a null bead, wherever that stands."""
+        total = 0.0
+        for rung, found in self.every_move.items():
+            for target, score in found:
+                if rung[side] == place and target[side] == place + 1 and rung[1 - side] == target[1 - side]:
+                    total += self.probability(rung, target, score)
+        return total
+
+
+def bead_score(sides: Sides, first: range, second: range, weights: Weights) -> float:
+    """Return the score of one bead with something on both sides."""
+    values = features(sides, first, second)
+    total = sum(weight * values.get(name, 0.0) for name, weight in weights.features.items())
+    return total + weights.type(len(first), len(second))
+
+
+def null_score(piece: Piece, weights: Weights) -> float:
+    """Return the score of leaving a piece alone."""
+    values = {
+        "null": -1.0,
+        "null-length": -log1p(len(piece.text) / 50),
+        "null-heading": float(piece.is_heading),
+        "null-numbers": -float(min(2, len(piece.numbers))),
+        "null-block": float(piece.starts_block and piece.ends_block),
+    }
+    return sum(weight * values[name] for name, weight in weights.nulls.items())
+
+
+def features(sides: Sides, first: range, second: range) -> dict[str, float]:
+    """Return every feature of one bead, by name."""
+    a, b = [sides.first[i] for i in first], [sides.second[j] for j in second]
+    length_a, length_b = sum(len(piece.text) for piece in a), sum(len(piece.text) for piece in b) / sides.ratio
+    numbers_a, numbers_b = (frozenset[str]().union(*(piece.numbers for piece in side)) for side in (a, b))
+    words_a, words_b = (frozenset[str]().union(*(piece.words for piece in side)) for side in (a, b))
+    shared_words, missing_words = words_a & words_b, words_a ^ words_b
+    found = {
+        "length": -min(9.0, (length_b - length_a) ** 2 / (1 + LENGTH_VARIANCE * (length_a + length_b))),
+        "ratio": -min(3.0, abs(log((length_b + 5) / (length_a + 5)))),
+        "numbers-shared": rarity(sides.number_counts, numbers_a & numbers_b),
+        "numbers-missing": -rarity(sides.number_counts, numbers_a ^ numbers_b),
+        "words-shared": rarity(sides.word_counts, shared_words),
+        "words-missing": -rarity(sides.word_counts, missing_words),
+        "same-end": float(end_mark(a[-1]) == end_mark(b[-1])),
+        "same-kind": float(a[0].kind == b[0].kind),
+        "same-heading": -float(a[0].is_heading != b[0].is_heading),
+        "joined-headings": -float(sum(piece.is_heading for side in (a, b) if len(side) > 1 for piece in side)),
+        "borders": -float(sum(piece.ends_block for side in (a, b) for piece in side[:-1])),
+        "starts-apart": -float(a[0].starts_block != b[0].starts_block),
+    }
+    for mark in MARKS:
+        count_a, count_b = (sum(piece.text.count(mark) for piece in side) for side in (a, b))
+        found[f"mark {mark}"] = -min(3.0, abs(count_a - count_b))
+    return found
+
+
+def end_mark(piece: Piece) -> int:
+    """Return the place of the piece's last mark in END_MARKS, -1 for any other."""
+    return END_MARKS.find(last_mark(piece.text))
+
+
+def rarity(counts: Counter[str], tokens: frozenset[str]) -> float:
+    """Return the sum of one over the root of each token's count; tokens that were not counted say nothing."""
+    return sum(1 / sqrt(counts[token]) for token in tokens if counts[token])
+
+
+def log_add(a: float, b: float) -> float:
+    """Return the logarithm of the sum of two numbers given by logarithms."""
+    high, low = max(a, b), min(a, b)
+    return high if low == -inf else high + log1p(exp(low - high))

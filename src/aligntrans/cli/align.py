@@ -1,0 +1,76 @@
+"""aligntrans align: files in, alignment out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from aligntrans import languages, pipeline
+from aligntrans.errors import ReadError
+from aligntrans.report import terminal
+
+WITH_LANGUAGE = re.compile(r"([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*)=(.+)", re.DOTALL)
+
+
+@click.command(name="align", short_help="Align versions of a text in several languages.")
+@click.argument("files", nargs=-1, required=True, metavar="[LANG=]FILE...")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="PATH", help="Write here; the ending picks the format. May be repeated.")
+@click.option("--level", type=click.Choice(["sentence", "paragraph"]), default="sentence", show_default=True, help="What a bead is made of.")
+@click.option("--segmenter", default="rules", show_default=True, metavar="NAME", help="How sentences are found; 'lines': one a line.")
+@click.option("--encoder", default=None, metavar="NAME", help="Model that compares meanings. None by default.")
+@click.option("--aligner", default="joint", show_default=True, metavar="NAME", help="How beads are found.")
+@click.option("--with-furniture", is_flag=True, help="Align menus, captions and related links as well.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def command(
+    files: Sequence[str],
+    outputs: Sequence[str],
+    level: str,
+    segmenter: str,
+    encoder: str | None,
+    aligner: str,
+    with_furniture: bool,
+    quiet: bool,
+) -> None:
+    """Align two or more versions of a text; the first is the source.
+
+    \b
+    aligntrans align brief.en.html brief.ar.html brief.fa.html -o brief.tmx -o brief.po
+
+    The language of a file comes from LANG= before it, its name (brief.ar.html, ar/brief.html), its own mark, or its
+    text. Formats: .json (everything, for 'show' and 'export'), .tmx (all languages), .po (a file per target:
+    brief.ar.po). Without -o, prints a summary and the least certain units.
+    """
+    say = terminal.notice(quiet=quiet)
+    targets = pipeline.targets(outputs)
+    asked = [split(file) for file in files]
+    refuse_repeated([path for _, path in asked])
+    documents = [
+        pipeline.read(path, language=tag, segmenter=segmenter, with_furniture=with_furniture, notice=say)
+        for tag, path in asked
+    ]
+    alignment = pipeline.align(documents, level=level, encoder=encoder, aligner=aligner, segmenter=segmenter)
+    written = pipeline.write(alignment, targets)
+    if not quiet:
+        terminal.summary(alignment, written)
+        if not written:
+            terminal.table(alignment, worst=10)
+
+
+def split(file: str) -> tuple[str | None, str]:
+    """Return the language, if one is named, and the path of an argument ``[LANG=]FILE``."""
+    if (match := WITH_LANGUAGE.fullmatch(file)) and not Path(file).exists():
+        return languages.get(match[1]).tag, match[2]
+    return None, file
+
+
+def refuse_repeated(paths: Sequence[str]) -> None:
+    """Raise when two paths are one file."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        real = path if path == pipeline.STANDARD_INPUT else str(Path(path).resolve())
+        if real in seen:
+            raise ReadError(f"{path}: the same file twice; name a file for each language.")
+        seen[real] = path

@@ -1,0 +1,26 @@
+"""Alignments to their own lossless file; what is in it is said in `aligntrans.store`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from aligntrans import store
+from aligntrans.protocols import Export
+
+if TYPE_CHECKING:
+    from aligntrans.model import Alignment
+
+
+class JsonExporter:
+    """Writes everything that is known of the alignment: nothing is chosen, nothing left out."""
+
+    extensions: ClassVar[tuple[str, ...]] = (".align.json", ".json")
+    is_bilingual: ClassVar[bool] = False
+
+    def export(self, alignment: Alignment) -> Export:
+        """Return *alignment* as a file that `aligntrans.store.load` reads back.
+
+        Raises:
+            WriteError: a score is not finite, or a text holds halves of a character that JSON would join.
+        """
+        return Export(store.dump(alignment), len(alignment.beads))

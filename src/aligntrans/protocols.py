@@ -1,0 +1,104 @@
+"""What a plug-in must offer. Duck-typed: implement the methods, inherit nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+
+from aligntrans.model import Alignment, Document, Level, Page, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligntrans.languages.base import Language
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Bytes of a file to a page."""
+
+    extensions: ClassVar[tuple[str, ...]]
+    """File name endings that this reader is for, lower case with the dot."""
+
+    def read(self, data: bytes, *, keep_lines: bool = False) -> Page:
+        """Return the text of a file, its blocks and what it says of itself.
+
+        Args:
+            data: the file's content.
+            keep_lines: take the line ends of plain text as they are instead of rejoining hard-wrapped lines.
+
+        Raises:
+            ReadError: the bytes are not what this reader expects; the message does not name the file.
+        """
+        ...
+
+
+@runtime_checkable
+class Segmenter(Protocol):
+    """The text of a block to segments."""
+
+    keeps_lines: ClassVar[bool]
+    """Whether line ends mean something, so that readers must not rejoin them."""
+
+    def segment(self, text: str, language: Language) -> Iterator[Span]:
+        """Yield where each segment sits in *text*, in order, losing only white space."""
+        ...
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Segments to vectors that are close when the segments mean the same, whatever their languages."""
+
+    signature: str
+    """Name, version and content hash: vectors of equal signatures are equal."""
+
+    def encode(self, texts: Sequence[str], language: str) -> NDArray[np.float32]:
+        """Return an array of (texts, width); an empty text is a row of zeros.
+
+        The sum of the rows of neighbouring segments must be close to the vector of their joined text, up to length.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file made from an alignment, and what it does not hold."""
+
+    data: bytes
+    units: int
+    """How many translation units it holds."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """How many units are not in it, by reason: ``no Arabic text``."""
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """An alignment to a file of some format."""
+
+    extensions: ClassVar[tuple[str, ...]]
+    """File name endings that pick this exporter, lower case with the dot."""
+    is_bilingual: ClassVar[bool]
+    """Whether a file holds two languages only, so that more give a file per target language."""
+
+    def export(self, alignment: Alignment) -> Export:
+        """Return *alignment* as a file; the first document is the source.
+
+        Raises:
+            WriteError: the format cannot hold the alignment.
+        """
+        ...
+
+
+@runtime_checkable
+class Aligner(Protocol):
+    """Documents to an alignment. Made with keyword ``encoder``, an `Encoder` or None."""
+
+    def align(self, documents: Sequence[Document], level: Level) -> Alignment:
+        """Return the alignment of *documents*, its signature saying what has to be equal for equal beads.
+
+        Raises:
+            AlignmentError: a document has nothing to align, or there are too few or too many.
+        """
+        ...

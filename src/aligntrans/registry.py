@@ -1,0 +1,75 @@
+"""Find an extension by kind and name: ours from the table below, others' by entry point."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any
+
+from aligntrans.errors import MissingExtra, UnknownName
+
+# Strings, so that naming an extension imports nothing. One line to add, one to remove.
+BUILTINS: dict[str, dict[str, str]] = {
+    "readers": {
+        "html": "aligntrans.readers.html:HtmlReader",
+        "markdown": "aligntrans.readers.markdown:MarkdownReader",
+        "plain": "aligntrans.readers.plain:PlainReader",
+    },
+    "segmenters": {
+        "lines": "aligntrans.segmenters.lines:LinesSegmenter",
+        "rules": "aligntrans.segmenters.rules:RulesSegmenter",
+    },
+    "encoders": {},
+    "aligners": {
+        "joint": "aligntrans.aligners.joint:JointAligner",
+        "reference": "aligntrans.aligners.reference:ReferenceAligner",
+    },
+    "exporters": {
+        "json": "aligntrans.exporters.json:JsonExporter",
+        "po": "aligntrans.exporters.po:PoExporter",
+        "tmx": "aligntrans.exporters.tmx:TmxExporter",
+    },
+}
+KINDS = tuple(BUILTINS)
+EXTRAS: dict[str, str] = {}
+"""Extra by the module that it brings."""
+
+READERS_BY_EXTENSION = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "plain",
+    ".text": "plain",
+}
+EXPORTERS_BY_EXTENSION = {".json": "json", ".po": "po", ".tmx": "tmx"}
+
+
+def names(kind: str) -> list[str]:
+    """Return every name that `load` accepts for *kind*, sorted."""
+    return sorted({*BUILTINS[kind], *(point.name for point in entry_points(group=f"aligntrans.{kind}"))})
+
+
+def load(kind: str, name: str) -> Any:
+    """Import and return the class that *name* stands for. A plug-in may not shadow ours.
+
+    Raises:
+        UnknownName: nothing of that kind has this name.
+        MissingExtra: its optional packages are not installed.
+    """
+    try:
+        if target := BUILTINS[kind].get(name):
+            module, _, attribute = target.partition(":")
+            return getattr(import_module(module), attribute)
+        for point in entry_points(group=f"aligntrans.{kind}", name=name):
+            return point.load()
+    except ModuleNotFoundError as error:
+        if error.name not in EXTRAS:
+            raise  # a broken module of ours is our bug, not the user's missing package
+        raise MissingExtra(f"{name!r} needs {error.name}: pip install 'aligntrans[{EXTRAS[error.name]}]'") from error
+    near = get_close_matches(name, names(kind), n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    known = ", ".join(names(kind)) or "none in this version"
+    raise UnknownName(f"No {kind[:-1]} named {name!r}.{hint} Known: {known}.")

@@ -1,0 +1,149 @@
+"""What the program prints for a person: summaries, tables of units, explanations.
+
+Tables go to standard output, talk to standard error. Text runs in logical order; foreign text is isolated, so that
+its direction does not spill over.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from aligntrans import languages
+from aligntrans.languages.base import Direction
+from aligntrans.model import Alignment, Status, TranslationUnit
+from aligntrans.pipeline import Written
+from aligntrans.text.bidi import isolate
+
+BANDS = ((0.99, "green"), (0.9, "yellow"), (0.0, "red"))
+"""Colours of confidence, from the lowest value of each."""
+PIPED_WIDTH = 120
+SHORT = 160
+
+
+def notice(*, quiet: bool) -> Callable[[str], None]:
+    """Return what prints a line on standard error, or nothing when *quiet*."""
+
+    def say(line: str) -> None:
+        if not quiet:
+            print(f"aligntrans: {line}", file=sys.stderr)
+
+    return say
+
+
+def out() -> Console:
+    """Return the console for data."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=PIPED_WIDTH)
+
+
+def summary(alignment: Alignment, written: Sequence[Written]) -> None:
+    """Print on standard error what was aligned, how sure it is, and what was written."""
+    units = list(alignment.units())
+    full = [unit for unit in units if len(unit.variants) == len(alignment.documents)]
+    sure = sum(unit.quality.confidence >= 0.9 for unit in full)
+    sides = ", ".join(
+        f"{document.language} {document.name} ({len(document.segments)} segments)" for document in alignment.documents
+    )
+    say = notice(quiet=False)
+    say(f"aligned {sides}")
+    say(
+        f"{len(full)} units in all languages, {len(units) - len(full)} in some only;"
+        f" {sure} of {len(full)} with confidence 0.9 or more"
+    )
+    kept_out = sum(1 for document in alignment.documents for block in document.blocks if not block.is_aligned)
+    if kept_out:
+        say(f"{kept_out} blocks of page furniture left out of alignment (--with-furniture aligns them)")
+    files(written)
+
+
+def files(written: Sequence[Written]) -> None:
+    """Print on standard error which files were written, and what they do not hold."""
+    for file in written:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in file.left_out.items())
+        notice(quiet=False)(f"wrote {file.path}: {file.units} units{f'; left out: {reasons}' if reasons else ''}")
+
+
+def table(alignment: Alignment, *, worst: int | None = None) -> None:
+    """Print the units, or the *worst* least certain, a column a language."""
+    units = list(alignment.units())
+    title = f"{len(units)} units"
+    if worst is not None:
+        chosen = {unit.id for unit in sorted(units, key=lambda unit: unit.quality.confidence)[:worst]}
+        units = [unit for unit in units if unit.id in chosen]
+        title = f"The {len(units)} least certain of {title}"
+    grid = Table(title=title, show_lines=True, title_justify="left", expand=True)
+    grid.add_column("id", no_wrap=True)
+    grid.add_column("type", no_wrap=True)
+    grid.add_column("sure", justify="right", no_wrap=True)
+    for language in alignment.languages:
+        grid.add_column(language, justify=_justify(language), ratio=1)
+    for unit in units:
+        cells = [_cell(unit, language) for language in alignment.languages]
+        grid.add_row(unit.id, unit.type + (" moved" if unit.moved else ""), _confidence(unit), *cells)
+    out().print(grid)
+
+
+def _justify(language: str) -> Literal["left", "right"]:
+    return "right" if languages.get(language).direction is Direction.RIGHT_TO_LEFT else "left"
+
+
+def _cell(unit: TranslationUnit, language: str) -> Text:
+    variant = unit.variant(language)
+    if variant is None:
+        return Text("—", style="dim")
+    text = " ".join(variant.text.split())
+    return Text(isolate(text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"))
+
+
+def _confidence(unit: TranslationUnit) -> Text:
+    value = unit.quality.confidence
+    style = next(style for lowest, style in BANDS if value >= lowest)
+    return Text(f"{value:.3f}", style=style)
+
+
+def unit(found: TranslationUnit) -> None:
+    """Print one unit whole."""
+    console = out()
+    sure = f"confidence {found.quality.confidence:.3f}"
+    if found.quality.similarity is not None:
+        sure += f", similarity {found.quality.similarity:.3f}"
+    marks = [found.type, str(found.kind), str(found.level), sure]
+    if found.status is not Status.AUTO:
+        marks.append(str(found.status))
+    if found.moved:
+        marks.append("moved")
+    console.print(Text(f"{found.id}  {', '.join(marks)}", style="bold"))
+    for variant in found.variants:
+        where = f" ({variant.document})" if variant.document else ""
+        console.print(Text(f"\n{variant.language}{where}", style="dim"))
+        console.print(Text(isolate(variant.text), justify=_justify(variant.language)))
+
+
+def explanation(alignment: Alignment, found: TranslationUnit) -> None:
+    """Print one unit and what raised and lowered its score."""
+    unit(found)
+    console = out()
+    reasons = sorted(found.quality.reasons.items(), key=lambda item: -abs(item[1]))
+    if not reasons:
+        only = len(found.variants) < len(alignment.documents)
+        console.print(
+            "\nA null bead: leaving it alone scored better than joining it to anything near."
+            if only
+            else "\nThe file gives no reasons for this bead."
+        )
+        return
+    grid = Table(title="What raised (+) and lowered (-) its score", title_justify="left")
+    grid.add_column("feature")
+    grid.add_column("score", justify="right")
+    for name, value in reasons:
+        if abs(value) >= 0.005:
+            grid.add_row(name, Text(f"{value:+.2f}", style="green" if value > 0 else "red"))
+    console.print()
+    console.print(grid)
+    console.print(f"made by {alignment.signature}", style="dim")

@@ -1,0 +1,185 @@
+"""Whether a sentence ends at a stop. Abbreviations and the like are data in `aligntrans.languages`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aligntrans.languages.folding import fold
+
+if TYPE_CHECKING:
+    from aligntrans.languages.base import Language
+
+REACH = 60
+"""How far the words around a stop are read, in characters: enough for every abbreviation."""
+BRACKET_REACH = 500
+"""How far back the opening bracket of a closing one is looked for, in characters."""
+
+ELLIPSIS = re.compile(r"…|\.\s?\.")
+STRONG = re.compile(r"[^.…\W]|[!?؟۔\u061d\u061e‼⁇⁈⁉]")
+OPENERS = "\"'“”‘’«‹([{„‚¿¡—–-*•· \u200e\u200f\u202a\u202b\u2066\u2067\u2068\ufeff"
+QUOTES = frozenset("\"'”’“»›")
+LIST_MARK = re.compile(r"[(\[]?(?:\d{1,3}(?:[.\u066b]\d{1,3})*+|[^\W\d_]|[ivx]{1,5})", re.IGNORECASE)
+INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+WORD = re.compile(r"[^\W_]++(?:[’'\u200c-][^\W_]++)*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place where a sentence may end."""
+
+    text: str
+    sentence: int
+    """Where the sentence starts, white space included."""
+    start: int
+    """Where the enders start."""
+    marks_end: int
+    """Where the enders and the closers among and behind them end."""
+    end: int
+    """Where all that belongs to the stop ends, footnote marks included."""
+    limit: int
+    """Where the paragraph ends."""
+
+    @property
+    def marks(self) -> str:
+        return self.text[self.start : min(self.marks_end, self.start + REACH)]
+
+    @property
+    def before(self) -> str:
+        """The end of the sentence up to the stop, openers of its last word included."""
+        return self.text[max(self.sentence, self.start - REACH) : self.start]
+
+    @property
+    def ahead(self) -> str:
+        """What follows the stop, without white space before it; cut somewhere."""
+        start = self.end
+        while start < self.limit and self.text[start].isspace():
+            start += 1
+        return self.text[start : min(self.limit, start + REACH)]
+
+
+def ends_sentence(stop: Stop, language: Language) -> bool:
+    """Return whether the sentence that *stop* stands in ends there."""
+    if stop.end < stop.limit and not stop.text[stop.end].isspace():
+        return False  # A decimal, an address, a file name.
+    ahead = stop.ahead
+    if not ahead:
+        return True
+    if ahead[0] in ",;:،؛":
+        return False
+    start = ahead.lstrip(OPENERS)
+    word = match.group() if (match := WORD.match(start)) else ""
+    if STRONG.search(stop.marks):
+        return _ends_strong(stop, word, language)
+    if _is_small(word) and not _is_caseless(stop.before):
+        return False
+    if ELLIPSIS.search(stop.marks):
+        return not _goes_on(word, language)
+    return _ends_period(stop, word, language)
+
+
+def _ends_strong(stop: Stop, word: str, language: Language) -> bool:
+    """A question or exclamation mark ends its sentence unless it is quoted or in brackets inside of it."""
+    closers = stop.marks.strip("!?؟۔.…")
+    if _is_small(word):
+        return not closers and "!" not in stop.marks
+    if not closers or _has_case(word):
+        return True
+    return not _goes_on(word, language) and not (closers[-1] in ")]}" and _is_embedded(stop))
+
+
+def _is_embedded(stop: Stop) -> bool:
+    """Return whether the bracket that closes at the stop was opened inside the sentence, not at its start."""
+    opener = max(
+        stop.text.rfind(bracket, max(stop.sentence, stop.start - BRACKET_REACH), stop.start)
+        for bracket in "([{"
+    )
+    return opener > 0 and bool(stop.text[max(stop.sentence, opener - REACH) : opener].strip())
+
+
+def _ends_period(stop: Stop, word: str, language: Language) -> bool:
+    before = stop.before
+    if not before or before[-1].isspace():
+        return True
+    token = before.split()[-1].lstrip(OPENERS)
+    previous = _word_before(before)
+    if _is_list_mark(stop, token):
+        return False
+    return not _is_abbreviation(token, previous, word, language)
+
+
+def _word_before(before: str) -> str:
+    words = before.split()
+    return words[-2].strip(OPENERS + "),") if len(words) > 1 else ""
+
+
+def _is_list_mark(stop: Stop, token: str) -> bool:
+    """Return whether the token is all that the sentence has so far, and numbers what follows: ``2.1.``, ``b.``."""
+    if len(stop.before) >= REACH or stop.before.strip() != token:
+        return False
+    return LIST_MARK.fullmatch(token) is not None
+
+
+def _is_abbreviation(token: str, previous: str, word: str, language: Language) -> bool:
+    """Return whether the full stop after *token* is the token's own and does not end the sentence as well."""
+    known = language.abbreviations
+    dotted = token.lower() + "."
+    if dotted in known.after_number and previous.isdecimal():
+        return False
+    if dotted in known.before_number and word[:1].isdecimal():
+        return True
+    if dotted in known.maybe_final:
+        return not _may_start(token, word, language)
+    if INITIALS.fullmatch(token) and _has_capital_or_no_case(token):
+        return _is_initial(token, previous, word, language)
+    return dotted in known.honorifics or dotted in known.never_final
+
+
+def _may_start(token: str, word: str, language: Language) -> bool:
+    """Return whether *word* may start a sentence after an abbreviation that may end one."""
+    if not _has_case(word):
+        return not word[:1].isdecimal()
+    return token.islower() or fold(word) in language.function_words
+
+
+def _is_initial(token: str, previous: str, word: str, language: Language) -> bool:
+    """Return whether *token*, a single letter or several with full stops, stands for a name."""
+    if len(token) == 1 and _is_lettered(previous, language):
+        return False
+    if _has_case(token) != _has_case(word):
+        return not _has_case(token)
+    if not _has_case(token):
+        return True
+    if fold(word) in language.function_words:
+        return False
+    return len(token) > 1 or not previous.islower() or fold(previous) in language.function_words
+
+
+def _is_lettered(word: str, language: Language) -> bool:
+    """Return whether a letter after *word* names something, as in vitamin C; Arabic prefixes may stand before it."""
+    folded = fold(word)
+    return any(folded[start:] in language.lettered for start in range(min(4, len(folded))))
+
+
+def _goes_on(word: str, language: Language) -> bool:
+    """Return whether *word* goes on with a sentence after what may have been a pause."""
+    return fold(word) in language.continuers
+
+
+def _is_small(word: str) -> bool:
+    """Return whether *word* is written small throughout; iPhone, mRNA and p53 may start a sentence."""
+    return word[:1].islower() and word.islower() and not any(map(str.isdecimal, word))
+
+
+def _is_caseless(before: str) -> bool:
+    """Return whether the last word before a stop is in a script without case: a small Latin letter says nothing."""
+    return bool(before) and before[-1].isalpha() and not _has_case(before[-1])
+
+
+def _has_case(word: str) -> bool:
+    return word[:1].lower() != word[:1].upper()
+
+
+def _has_capital_or_no_case(token: str) -> bool:
+    return token[:1].isupper() or not _has_case(token)

@@ -1,0 +1,148 @@
+"""The bytes of an alignment file to an alignment. Unknown keys are passed over, wrong shapes are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligntrans.errors import ReadError
+from aligntrans.model import (
+    Alignment,
+    Bead,
+    Block,
+    Document,
+    Kind,
+    Level,
+    Metadata,
+    Quality,
+    Segment,
+    Status,
+)
+from aligntrans.store.nodes import Node, parse
+from aligntrans.store.writing import FORMAT
+
+if TYPE_CHECKING:
+    from aligntrans.model import (
+        Span,
+    )
+
+
+def load(data: bytes) -> Alignment:
+    """Return the alignment that *data*, the content of an ``aligntrans/1`` file, holds.
+
+    Raises:
+        ReadError: not such a file; the message names the place: ``beads[3].spans: ...``.
+    """
+    return alignment(parse(data))
+
+
+def alignment(root: Node) -> Alignment:
+    """Return the alignment that the parsed file *root* holds."""
+    check_format(root)
+    documents = tuple(_document(node) for node in root.get("documents").list())
+    with root.built():
+        return Alignment(
+            documents,
+            _beads(root.get("beads")),
+            root.get("level", str(Level.SENTENCE)).choice(Level),
+            root.get("signature", "").text(),
+            _beads(root.get("block_beads", [])),
+            _pairs(root.get("pairs", []), len(documents)),
+        )
+
+
+def check_format(root: Node) -> None:
+    """Refuse a file that does not say that it is of our format and version."""
+    root.mapping()
+    if "format" not in root:
+        raise ReadError(
+            f'not an alignment file: it has no "format"; one made by "aligntrans align" says "{FORMAT}"'
+        )
+    name = root.get("format").text()
+    if name != FORMAT:
+        family = FORMAT.rpartition("/")[0] + "/"
+        hint = (
+            "update aligntrans to read it" if name.startswith(family) else 'make one with "aligntrans align"'
+        )
+        raise ReadError(f"the format is {name!a} and not {FORMAT!r}: {hint}")
+
+
+def spans(node: Node) -> tuple[Span, ...]:
+    """Return the spans of a bead, of which at least one is not empty."""
+    found = tuple(span.span() for span in node.list())
+    if not any(found):
+        raise node.refuse("a span that is not empty")
+    return found
+
+
+def _document(node: Node) -> Document:
+    text = node.get("text").text()
+    blocks = tuple(_block(block, text) for block in node.get("blocks").list())
+    with node.built():
+        return Document(
+            text,
+            node.get("language").text(),
+            blocks,
+            node.get("name", "").text(),
+            _metadata(node.get("metadata", {})),
+        )
+
+
+def _block(node: Node, text: str) -> Block:
+    segments = []
+    for place in node.get("segments", []).list():
+        span = place.span()
+        with place.built():
+            segments.append(Segment(span.of(text), span))
+    with node.built():
+        return Block(node.get("kind").choice(Kind), node.get("span").span(), tuple(segments))
+
+
+def _metadata(node: Node) -> Metadata:
+    addresses = []
+    for place in node.get("addresses", []).list():
+        words = place.texts()
+        if len(words) != 2:
+            raise place.refuse("[words, address]")
+        addresses.append((words[0], words[1]))
+    return Metadata(
+        node.get("title", "").text(),
+        node.get("authors", []).texts(),
+        node.get("date", "").text(),
+        node.get("url", "").text(),
+        node.get("alternates", {}).by_name(Node.text),
+        tuple(addresses),
+    )
+
+
+def _beads(node: Node) -> tuple[Bead, ...]:
+    return tuple(_bead(bead) for bead in node.list())
+
+
+def _bead(node: Node) -> Bead:
+    with node.built():
+        return Bead(
+            spans(node.get("spans")),
+            _quality(node),
+            node.get("status", str(Status.AUTO)).choice(Status),
+            node.get("moved", default=False).flag(),
+            node.get("id", "").text(),
+        )
+
+
+def _quality(node: Node) -> Quality:
+    similarity = node.get("similarity", None)
+    return Quality(
+        node.get("confidence", 1.0).number(),
+        None if similarity.value is None else similarity.number(),
+        node.get("reasons", {}).by_name(Node.number),
+    )
+
+
+def _pairs(node: Node, documents: int) -> dict[tuple[int, int], tuple[Bead, ...]]:
+    pairs: dict[tuple[int, int], tuple[Bead, ...]] = {}
+    for pair in node.list():
+        sides = [side.integer() for side in pair.get("documents").list()]
+        if len(sides) != 2 or not 0 <= sides[0] < sides[1] < documents or (sides[0], sides[1]) in pairs:
+            raise pair.get("documents").refuse(f"[first, second], each pair once, of {documents} documents")
+        pairs[sides[0], sides[1]] = _beads(pair.get("beads"))
+    return pairs

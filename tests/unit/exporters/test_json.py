@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from aligntrans import store
+from aligntrans.exporters.json import JsonExporter
+from support.briefs import brief
+
+
+def test_the_file_is_the_alignment():
+    export = JsonExporter().export(brief())
+
+    assert export.data == store.dump(brief())
+    assert (export.units, dict(export.left_out)) == (2, {})
+
+
+def test_the_longer_ending_comes_first_so_that_it_is_found():
+    assert JsonExporter.extensions == (".align.json", ".json")
