@@ -1,8 +1,7 @@
 """Prints how well our sentence rules find the boundaries of known sentences, beside pySBD, sentencex and ICU.
 
-Needs the extra ``bench``. DATA has a JSON object a line: a document, with a list of its sentences by language.
-The sentences of a document are joined by single spaces and split again; a boundary counts as found when it is at
-the same character.
+Needs the extra ``bench``. DATA has a JSON object a line, a document: by language, a list of its sentences.
+They are joined by single spaces and split again; a boundary is found when it is at the same character.
 """
 
 from __future__ import annotations
@@ -11,12 +10,16 @@ import argparse
 import json
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligntrans.languages import LANGUAGES
 from aligntrans.segmenters.rules import RulesSegmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Split = Callable[[str], set[int]]
 """A text to the ends of its sentences, white space left out."""

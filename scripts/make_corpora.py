@@ -28,7 +28,9 @@ LANGUAGES = ("en", "ar", "fa")
 MARK = re.compile(r"\[\[(p?)(\d+)\]\]")
 MARKS = re.compile(r"(?:\[\[p?\d+\]\])+")
 TAG = re.compile(r"<[^>]*>")
-ANCHOR = 14
+BREAK = re.compile(r"\(?<?https?:|\]\(|\(/|\[\^|\n\s*\n|\n\s*(?:[-*•]|\d+\.)\s")
+"""Where the text after a mark stops being what the reader gives: an address, a footnote, the next block."""
+ANCHOR = 30
 """How many letters after a mark find its place in the text that the reader gives."""
 
 
@@ -38,6 +40,8 @@ class Marked:
 
     number: int
     block: int
+    opens: bool
+    """Whether it is the first of its block."""
     letters: str
 
 
@@ -53,17 +57,18 @@ def letters(text: str) -> str:
 
 def marks(path: Path, marked: str) -> list[Marked]:
     """Return the marked sentences of a page in order."""
-    found, block = [], 0
+    found, block, opens = [], 0, False
     for mark in MARK.finditer(marked):
         if mark[1]:
-            block = int(mark[2])
+            block, opens = int(mark[2]), True
             continue
-        after = marked[mark.end() : mark.end() + 2000]
+        after = MARKS.split(marked[mark.end() : mark.end() + 2000], maxsplit=1)[0]
         if path.suffix == ".html":
-            after = html.unescape(TAG.sub("", MARKS.sub(" ", after)))
+            after = html.unescape(TAG.sub("", after))
         else:
-            after = re.sub(r"[*_`]", "", MARKS.sub(" ", after))
-        found.append(Marked(int(mark[2]), block, letters(after)[:ANCHOR]))
+            after = re.sub(r"[*_`|]", "", BREAK.split(after, maxsplit=1)[0] or after)
+        found.append(Marked(int(mark[2]), block, opens, letters(after)[:ANCHOR]))
+        opens = False
     return found
 
 
@@ -73,13 +78,19 @@ def gold_document(path: Path, language: str, found: list[Marked]) -> Document:
     text = read.text
     places = [place for place, character in enumerate(text) if character.isalnum()]
     stream = "".join(text[place] for place in places)
+    order = {place: number for number, place in enumerate(places)}
+    heads = {
+        next((order[place] for place in block.span if place in order), -1) for block in read.blocks
+    }
     starts, cursor = [], 0
     for mark in found:
         at = stream.find(mark.letters, cursor)
+        while mark.opens and at >= 0 and at not in heads:
+            at = stream.find(mark.letters, at + 1)
         if at < 0 or at - cursor > 3000:
             raise SystemExit(f"{path}: sentence [[{mark.number}]] {mark.letters!r} is not in the text after {cursor}")
         starts.append(places[at])
-        cursor = at + max(1, len(mark.letters) // 2)
+        cursor = at + max(1, len(mark.letters))
     return cut(path, read, starts)
 
 

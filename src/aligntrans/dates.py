@@ -1,16 +1,21 @@
-"""The date of a by-line, in the Gregorian or the Jalali calendar. Dates inside of sentences are not looked for."""
+"""The day that a by-line names, in the Gregorian or the Jalali calendar; not the dates inside of sentences."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import jdatetime
+import jdatetime  # type: ignore[import-untyped]
 
-from aligntrans.languages import Calendar, Language
+from aligntrans.languages import Calendar
 from aligntrans.languages.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligntrans.languages import Language
 
 LONGEST = 160
 """Characters; a longer line is no date line."""
@@ -37,20 +42,20 @@ class _Date:
     month: int
     day: int
 
-    def gregorian(self) -> datetime.date | None:
+    def gregorian(self) -> dt.date | None:
         """Return the day, or none when there is no such day, or the calendar is too uncertain to convert."""
         try:
             if self.calendar is Calendar.GREGORIAN:
-                return datetime.date(self.year, self.month, self.day)
+                return dt.date(self.year, self.month, self.day)
             if self.calendar is Calendar.JALALI:
-                converted: datetime.date = jdatetime.date(self.year, self.month, self.day).togregorian()
+                converted: dt.date = jdatetime.date(self.year, self.month, self.day).togregorian()
                 return converted
         except ValueError:
             return None
         return None
 
 
-def parse_date_line(text: str, language: Language) -> datetime.date | None:
+def parse_date_line(text: str, language: Language) -> dt.date | None:
     """Return the day that *text* names if it is little more than a date, as in ``Published on Apr 19, 2021``.
 
     A day of the week, a time and words such as «نُشر في» may stand around it; of dates in two calendars the
@@ -122,7 +127,7 @@ def _items(tokens: Sequence[str], language: Language) -> list[int | tuple[_Month
 
 
 def _month_at(tokens: Sequence[str], place: int, language: Language) -> tuple[tuple[_Month, ...], int]:
-    """Return the months that the longest name at *place* stands for, one a calendar, and how many words it has."""
+    """Return the months that the longest name at *place* stands for, one a calendar, and its words."""
     for length in (3, 2, 1):
         name = " ".join(tokens[place : place + length])
         found = tuple(

@@ -21,9 +21,9 @@ from aligntrans.model import (
 )
 
 FAST = settings(
-    max_examples=400,
+    max_examples=50,
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 LANGUAGES = ("en", "ar", "fa", "pt-BR", "ckb")
 HOSTILE = (
@@ -109,7 +109,7 @@ def bead_lists(draw, sides, max_beads=5):
     spans = [[Span(0, 0)] * sides for _ in sizes]
     for side in range(sides):
         order = list(range(len(sizes)))
-        if side and len(order) > 1 and draw(st.integers(0, 3)) == 0:
+        if side and len(order) > 1 and draw(st.booleans()):
             moved = order.pop(draw(st.integers(0, len(order) - 1)))
             order.insert(draw(st.integers(0, len(order))), moved)
         end = 0

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from aligntrans.errors import LanguageError
 from aligntrans.languages.ar import ARABIC
 from aligntrans.languages.base import Calendar, Direction, Language, PageWords
 from aligntrans.languages.en import ENGLISH
 from aligntrans.languages.fa import FARSI
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ("LANGUAGES", "Calendar", "Direction", "Language", "PageWords", "get")
 

@@ -7,9 +7,9 @@ from aligntrans.languages.folding import as_written, fold_keys, fold_list, fold_
 
 ABBREVIATIONS = Abbreviations(
     honorifics=as_written("""
-        mr. mrs. ms. mx. messrs. mmes. dr. drs. prof. profs. rev. fr. sr. br. st. ste. hon. esq. rt.hon.
+        mr. mrs. ms. mx. messrs. mmes. dr. drs. prof. profs. rev. fr. br. ste. hon. esq. rt.hon.
         gen. lt. col. maj. capt. cpt. cmdr. cdr. adm. sgt. cpl. pvt. brig. gov. lt.gov. sen. sens. rep.
-        reps. pres. amb. supt. atty. att. m. mme. mlle. ing. sh. sheikh. ayat. mt. ft.
+        reps. pres. amb. supt. atty. att. m. mme. mlle. ing. sh. sheikh. ayat. mt.
         """),
     never_final=as_written(
         "e.g. eg. i.e. ie. cf. vs. v. viz. ca. approx. esp. incl. excl. resp. aka. a.k.a. n.b. q.v. s.v."
@@ -17,14 +17,14 @@ ABBREVIATIONS = Abbreviations(
     maybe_final=as_written("""
         etc. al. a.m. p.m. am. pm. u.s. u.s.a. u.k. u.n. e.u. u.a.e. u.s.s.r. d.c. n.y. l.a. ph.d. m.d. b.a.
         m.a. b.sc. m.sc. j.d. ll.b. ll.m. m.p. inc. ltd. co. corp. llc. plc. bros. dept. univ. assn. assoc.
-        govt. intl. jr. sr. b.c. a.d. b.c.e. c.e. a.h. s.h. op.cit. ibid. id. ed. eds. trans. rev. est. min.
+        govt. intl. jr. sr. st. ft. b.c. a.d. b.c.e. c.e. a.h. s.h. op.cit. ibid. id. ed. eds. trans. rev. est. min.
         max. avg. temp. tel. ext. misc. orig. ave. blvd. rd. hwy. sq. approx. spp. sp. subsp. var. wash.
         calif. mass. conn. fla. ariz. colo. mich. minn. tenn. pa. va. md.
         """),
     before_number=as_written("""
         no. nos. p. pp. pg. pt. art. arts. sec. secs. sect. fig. figs. eq. eqs. ref. refs. vol. vols. ch.
         chap. ed. par. para. paras. app. tab. nr. l. ll. n. nn. c. b. d. r. jan. feb. mar. apr. jun. jul.
-        aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun.
+        aug. sep. sept. oct. nov. dec. mon. tue. tues. thu. thur. thurs. fri.
         """),
     after_number=frozenset(),
 )
@@ -84,7 +84,10 @@ ENGLISH = Language(
     closers=frozenset("\"'”’»›)]}"),
     abbreviations=ABBREVIATIONS,
     lettered=fold_words(
-        "vitamin vitamins hepatitis influenza type group class grade plan appendix annex section part category point level phase stage option item case schedule table figure team block zone line terminal building"
+        """
+        vitamin vitamins hepatitis influenza type group class grade plan appendix annex section part category
+        point level phase stage option item case schedule table figure team block zone line terminal building
+        """
     ),
     continuers=fold_words(""),
     calendar=Calendar.GREGORIAN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aligntrans.languages import en
 from aligntrans.languages.base import Abbreviations, Calendar, Direction, Language, PageWords
-from aligntrans.languages.folding import as_written, fold_all, fold_keys, fold_list, fold_words
+from aligntrans.languages.folding import as_written, fold_keys, fold_list, fold_words
 
 ABBREVIATIONS = Abbreviations(
     honorifics=en.ABBREVIATIONS.honorifics
@@ -77,7 +77,7 @@ FARSI = Language(
     closers=frozenset("\"'”’“»›)]}﴾"),
     abbreviations=ABBREVIATIONS,
     lettered=fold_words(
-        "ویتامین ویتامین‌های نوع گروه دسته رده پیوست بخش بند مرحله طرح هپاتیت آنفلوانزای آنفولانزای درجه سطح جدول شکل"
+        "ویتامین نوع گروه دسته رده پیوست بخش بند مرحله طرح هپاتیت آنفلوانزای آنفولانزای درجه سطح جدول شکل"
     ),
     continuers=fold_words(
         "و یا که تا را است بود شد می‌گوید گفت گفتند پرسید پرسیدند می‌پرسد می‌پرسند نوشت افزود داد بلکه ولی"
@@ -176,9 +176,9 @@ FARSI = Language(
             """
         ),
         language_names={
-            **dict.fromkeys(fold_all("انگلیسی", "زبان انگلیسی", "English"), "en"),
-            **dict.fromkeys(fold_all("عربی", "زبان عربی", "العربية"), "ar"),
-            **dict.fromkeys(fold_all("فارسی", "زبان فارسی", "پارسی", "دری"), "fa"),
+            **dict.fromkeys(fold_list("انگلیسی, زبان انگلیسی, English"), "en"),
+            **dict.fromkeys(fold_list("عربی, زبان عربی, العربية"), "ar"),
+            **dict.fromkeys(fold_list("فارسی, زبان فارسی, پارسی, دری"), "fa"),
         },
     ),
     plural_forms="nplurals=2; plural=(n > 1);",

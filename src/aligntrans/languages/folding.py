@@ -1,4 +1,4 @@
-"""What is compared as what, and the fold itself; spans of folded text are mapped back in `aligntrans.text.folding`.
+"""What is compared as what, and the fold itself; the way back is in `aligntrans.text.folding`.
 
 Stands this low because the word lists of this folder are folded as they are made.
 """
@@ -6,7 +6,10 @@ Stands this low because the word lists of this folder are folded as they are mad
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ARABIC_LETTERS: Mapping[str, str] = {
     "ي": "ی",  # ARABIC LETTER YEH
@@ -25,8 +28,10 @@ ARABIC_LETTERS: Mapping[str, str] = {
     "ٴ": "",  # ARABIC LETTER HIGH HAMZA
     "ـ": "",  # ARABIC TATWEEL
 }
-"""Letters that readers of Arabic and Farsi take for the same; those with hamza or madda above or below fall to
-their bare letter when marks are dropped."""
+"""Letters that readers of Arabic and Farsi take for the same.
+
+Those with hamza or madda above or below fall to their bare letter when marks are dropped.
+"""
 
 PUNCTUATION: Mapping[str, str] = {
     "؛": ";",  # ARABIC SEMICOLON
@@ -48,7 +53,7 @@ PUNCTUATION: Mapping[str, str] = {
 }
 
 DROPPED = frozenset({"Mn", "Me", "Cf"})
-"""Unicode categories that are not compared: harakat and accents, enclosing marks, joiners and bidi controls."""
+"""Unicode categories that are not compared: harakat and accents, enclosing marks, joiners, bidi controls."""
 
 
 class _Table(dict[int, str]):
@@ -83,7 +88,7 @@ CHARACTERS = _Table()
 
 
 def fold(text: str) -> str:
-    """Return *text* as it is compared: one form for what readers of English, Arabic and Farsi take for the same.
+    """Return *text* as it is compared: one form for what readers take for the same.
 
     Lower case, ASCII digits, no accents, harakat, tatweel or invisible characters, one space for any white
     space, none at the ends. Folding twice is folding once.
@@ -97,8 +102,8 @@ def fold_list(texts: str) -> tuple[str, ...]:
 
 
 def fold_words(texts: str) -> frozenset[str]:
-    """Return what stands between the white space of *texts*, folded."""
-    return frozenset(fold(word) for word in texts.split())
+    """Return the words of *texts* folded; what a zero width non-joiner joins is two words."""
+    return frozenset(fold(texts).split())
 
 
 def as_written(texts: str) -> frozenset[str]:

@@ -31,7 +31,7 @@ PERSON_PATH = re.compile(
     r"/(?:experts?|people|person|persons|authors?|staff|profiles?|team|scholars?|contributors?|bio|users?)/", re.I
 )
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright ©)\s*", re.I)
-COLUMNS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
+COLUMNS = re.compile(r"\s*[|·•\n]\s*|\s+[–—-]\s+")
 NAME_SEPARATORS = re.compile(r"\s*[,،;؛&]\s*")
 NOWHERE = frozenset({"", "#"})
 
@@ -57,6 +57,8 @@ def classify(pieces: Sequence[Piece], *, authors: Iterable[str] = (), trusts_hea
     index = 0
     while index < len(pieces):
         index = pass_.step(index)
+    if not trusts_headings:
+        pass_.mark_links_at_end()
     return pass_.found
 
 
@@ -122,6 +124,12 @@ def is_covered(piece: Piece) -> bool:
     return bool(piece.links) and all(squash(word) in _function_words() for word in text.split() if squash(word))
 
 
+def is_labelled_list(piece: Piece) -> bool:
+    """Tell whether a piece is a label, a colon, and nothing but links."""
+    label, colon, rest = piece.text.partition(":")
+    return bool(colon) and len(piece.links) > 1 and is_short(label) and is_covered(Piece(piece.kind, rest, piece.links))
+
+
 def is_function_word(word: str) -> bool:
     """Tell whether *word* is among the commonest words of some language."""
     return squash(word) in _function_words()
@@ -179,6 +187,24 @@ class _Pass:
         self._prose += is_prose(piece.text)
         return index + 1
 
+    def mark_links_at_end(self) -> None:
+        """Make links that end the page, and the label above them, furniture: there the words need not be known."""
+        start = len(self._pieces)
+        linked = 0
+        for index in range(len(self._pieces) - 1, -1, -1):
+            piece = self._pieces[index]
+            if not piece.is_open or not piece.text:
+                continue
+            if not is_covered(piece):
+                is_label = linked > 1 and is_short(piece.text) and piece.kind is not Kind.TITLE
+                start = index if is_label else start
+                break
+            linked += 1
+            start = index
+        for piece in self._pieces[start:] if linked > 1 else ():
+            if piece.is_open:
+                piece.kind = Kind.FURNITURE
+
     def _by_words(self, index: int, piece: Piece) -> int:
         """Return the index after the furniture that starts at *index*, 0 if none does."""
         if COPYRIGHT.match(piece.text) and piece.kind is not Kind.HEADING:
@@ -197,6 +223,8 @@ class _Pass:
             if role in matches and (end := rule(index, matches[role])):
                 return end
         if piece.kind not in (Kind.LIST_ITEM, Kind.TABLE_CELL):
+            if self._is_last(index) and is_labelled_list(piece):
+                return self._mark(index, Kind.FURNITURE)
             if self._is_language_line(piece):
                 return self._mark(index, Kind.FURNITURE)
             if self._in_head and self._is_person_line(piece):

@@ -76,10 +76,11 @@ def mend(parts: Sequence[Part]) -> list[Part]:
     tail: Part | None = None
     rest: list[str] = []
     between: list[Part] = []
+    first = next((part for part in parts if part.is_open and part.text), None)
     for part in parts:
         if torn and not part.is_open or not part.text:
             between.append(part)
-        elif torn and tail and mended and _goes_on(tail, part, between):
+        elif torn and tail and torn is not first and _goes_on(tail, part, between):
             rest.append(part.text)
             torn.links.extend(part.links)
             tail = part

@@ -105,7 +105,7 @@ class _Renderer:
             yield from self._rendered(token.children or [], kind)
             return
         for start, end in zip([0, *starts], [*starts, len(token.content)], strict=True):
-            source = FOOTNOTE.sub(r"[^\1] ", token.content[start:end])
+            source = FOOTNOTE.sub("", token.content[start:end])
             for part in self._parser.parseInline(source, environment):
                 yield from self._rendered(part.children or [], kind)
 

@@ -12,6 +12,7 @@ from aligntrans.readers.vocabulary import squash
 FEWEST_WORDS = 5
 MOST_WORDS = 80
 SHINGLE = 4
+QUOTATION_MARKS = ('"', "“", "«", "‘", "„")
 LONGEST_TEXT = 50_000
 """Characters: a longer piece is not searched, so that one endless line costs nothing."""
 SAME_START = 8
@@ -19,10 +20,14 @@ SAME_START = 8
 
 
 def mark(pieces: Sequence[Piece], apart: Container[Kind]) -> None:
-    """Make every piece of a kind in *apart* a pull quote whose words stand, with others, in one paragraph."""
+    """Make every piece whose words stand, with others, in one paragraph a pull quote.
+
+    It is of a kind in *apart*, or a paragraph that starts with a quotation mark.
+    """
     by_start: dict[tuple[str, ...], dict[tuple[str, ...], list[Piece]]] = defaultdict(dict)
     for piece in pieces:
-        if piece.kind in apart and len(piece.text) <= MOST_WORDS * 20:
+        is_quoted = piece.kind is Kind.PARAGRAPH and piece.text.startswith(QUOTATION_MARKS)
+        if (is_quoted or piece.kind in apart) and len(piece.text) <= MOST_WORDS * 20:
             words = _words(piece.text)
             if FEWEST_WORDS <= len(words) <= MOST_WORDS:
                 alike = by_start[tuple(words[:SHINGLE])]

@@ -17,6 +17,7 @@ from aligntrans.text.folding import fold
 
 LONGEST = 8  # words of a phrase
 CUT = 600  # characters looked at: heads stand at the start
+TOKEN = re.compile(r"\S+\s*")
 NOT_LETTERS = re.compile(r"[\W_]+")
 PARTING = re.compile(r"[:.|–—•·/-]$")
 
@@ -58,17 +59,17 @@ def squash(text: str) -> str:
 
 def match(text: str) -> dict[Role, Match]:
     """Return the longest phrase of every role that *text* begins with."""
-    tokens = text[:CUT].split()
+    tokens = TOKEN.findall(text[:CUT])
     found: dict[Role, Match] = {}
     phrase = ""
     for count, token in enumerate(tokens[:LONGEST], start=1):
         phrase += squash(token)
         for role in _phrases().get(phrase, ()):
             rest = tokens[count:]
-            is_parted = PARTING.search(token) is not None
+            is_parted = PARTING.search(token.rstrip()) is not None or "\n" in token
             if rest and not squash(rest[0]):
                 is_parted, rest = True, rest[1:]
-            found[role] = Match(role, phrase, " ".join(rest), is_parted)
+            found[role] = Match(role, phrase, "".join(rest).strip(), is_parted)
     return found
 
 

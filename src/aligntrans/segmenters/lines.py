@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from aligntrans.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aligntrans.languages.base import Language
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")

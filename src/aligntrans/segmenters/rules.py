@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +10,8 @@ from aligntrans.model import Span
 from aligntrans.segmenters.stops import Stop, ends_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aligntrans.languages.base import Language
 
 PARAGRAPH_END = re.compile(r"\n\s*\n|\r\s*\r|[\f\u2029]")
@@ -42,7 +43,7 @@ class RulesSegmenter:
 
 
 def _pieces(text: str, start: int, end: int, language: Language) -> Iterator[Span]:
-    """Yield the sentences of one paragraph, ``[start, end)`` of *text*, without the white space around them."""
+    """Yield the sentences of one paragraph, ``[start, end)`` of *text*."""
     for match in _stops(language.enders, language.closers).finditer(text, start, end):
         after = _after(text, match.end(), end)
         if ends_sentence(Stop(text, start, match.start(), match.end(), after, end), language):
@@ -82,7 +83,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _merged(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
-    """Yield *pieces*; those without a letter or digit (a dash, an emoji, a stray bracket) join the one before."""
+    """Yield *pieces*; what has no letter or digit (an emoji, a stray bracket) joins the one before."""
     last: Span | None = None
     for piece in pieces:
         if last and not any(map(str.isalnum, piece.of(text))):

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 REACH = 60
 """How far the words around a stop are read, in characters: enough for every abbreviation."""
+WEAK = frozenset(".…")
+"""Enders that have other uses."""
+GOES_ON = frozenset(",;:،؛)]}")
+"""What no sentence starts with."""
 BRACKET_REACH = 500
 """How far back the opening bracket of a closing one is looked for, in characters."""
 
 ELLIPSIS = re.compile(r"…|\.\s?\.")
-STRONG = re.compile(r"[^.…\W]|[!?؟۔\u061d\u061e‼⁇⁈⁉]")
 OPENERS = "\"'“”‘’«‹([{„‚¿¡—–-*•· \u200e\u200f\u202a\u202b\u2066\u2067\u2068\ufeff"
-QUOTES = frozenset("\"'”’“»›")
+GLUED = re.compile(r"[^\W\d_]{3}")
 LIST_MARK = re.compile(r"[(\[]?(?:\d{1,3}(?:[.\u066b]\d{1,3})*+|[^\W\d_]|[ivx]{1,5})", re.IGNORECASE)
 INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 WORD = re.compile(r"[^\W_]++(?:[’'\u200c-][^\W_]++)*+")
@@ -62,26 +65,40 @@ class Stop:
 def ends_sentence(stop: Stop, language: Language) -> bool:
     """Return whether the sentence that *stop* stands in ends there."""
     if stop.end < stop.limit and not stop.text[stop.end].isspace():
-        return False  # A decimal, an address, a file name.
+        return _ends_glued(stop)
     ahead = stop.ahead
     if not ahead:
         return True
-    if ahead[0] in ",;:،؛":
+    if ahead[0] in GOES_ON or ahead[0] in language.enders:
         return False
-    start = ahead.lstrip(OPENERS)
-    word = match.group() if (match := WORD.match(start)) else ""
-    if STRONG.search(stop.marks):
+    word = match.group() if (match := WORD.match(ahead.lstrip(OPENERS))) else ""
+    if not language.enders.intersection(stop.marks) <= WEAK:
         return _ends_strong(stop, word, language)
     if _is_small(word) and not _is_caseless(stop.before):
         return False
     if ELLIPSIS.search(stop.marks):
         return not _goes_on(word, language)
-    return _ends_period(stop, word, language)
+    return _closes_before_ending(stop.marks, language) or _ends_period(stop, word, language)
+
+
+def _ends_glued(stop: Stop) -> bool:
+    """Without white space behind it a stop is a decimal, an address, a file name...
+
+    Where letters have no case it is a slip of the keyboard, if whole words stand on both sides.
+    """
+    after = stop.text[stop.end : min(stop.limit, stop.end + 3)]
+    before = stop.before[-3:]
+    return _is_caseless(before) and not _has_case(after) and bool(GLUED.match(before) and GLUED.match(after))
+
+
+def _closes_before_ending(marks: str, language: Language) -> bool:
+    """Return whether a closer stands before the last full stop, which then is no abbreviation's: ``(Inc.).``."""
+    return not language.closers.isdisjoint(marks[: marks.rfind(".")])
 
 
 def _ends_strong(stop: Stop, word: str, language: Language) -> bool:
-    """A question or exclamation mark ends its sentence unless it is quoted or in brackets inside of it."""
-    closers = stop.marks.strip("!?؟۔.…")
+    """Return whether a question or exclamation mark ends its sentence; quoted or in brackets it may not."""
+    closers = [mark for mark in stop.marks if mark in language.closers]
     if _is_small(word):
         return not closers and "!" not in stop.marks
     if not closers or _has_case(word):
@@ -115,7 +132,7 @@ def _word_before(before: str) -> str:
 
 
 def _is_list_mark(stop: Stop, token: str) -> bool:
-    """Return whether the token is all that the sentence has so far, and numbers what follows: ``2.1.``, ``b.``."""
+    """Return whether *token* is all that the sentence has so far, and numbers it: ``2.1.``, ``b.``."""
     if len(stop.before) >= REACH or stop.before.strip() != token:
         return False
     return LIST_MARK.fullmatch(token) is not None
@@ -157,14 +174,14 @@ def _is_initial(token: str, previous: str, word: str, language: Language) -> boo
 
 
 def _is_lettered(word: str, language: Language) -> bool:
-    """Return whether a letter after *word* names something, as in vitamin C; Arabic prefixes may stand before it."""
+    """Return whether a letter after *word* names something, as in vitamin C; prefixes may stand before it."""
     folded = fold(word)
     return any(folded[start:] in language.lettered for start in range(min(4, len(folded))))
 
 
 def _goes_on(word: str, language: Language) -> bool:
     """Return whether *word* goes on with a sentence after what may have been a pause."""
-    return fold(word) in language.continuers
+    return fold(word).partition(" ")[0] in language.continuers
 
 
 def _is_small(word: str) -> bool:
@@ -173,7 +190,7 @@ def _is_small(word: str) -> bool:
 
 
 def _is_caseless(before: str) -> bool:
-    """Return whether the last word before a stop is in a script without case: a small Latin letter says nothing."""
+    """Return whether a stop follows a script without case: a small Latin letter behind it says nothing."""
     return bool(before) and before[-1].isalpha() and not _has_case(before[-1])
 
 

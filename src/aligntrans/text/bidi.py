@@ -12,8 +12,8 @@ def isolate(text: str) -> str:
     """Return *text* between FSI and PDI, for a message in another direction.
 
     Controls inside are balanced: what *text* opens is closed, and what it closes without having opened it is
-    dropped, so that it cannot reorder the message around it. ASCII text comes back as it is, for it has no direction
-    to keep in.
+    dropped, so that it cannot reorder the message around it. ASCII text comes back as it is: it disorders
+    nothing.
     """
     if text.isascii():
         return text

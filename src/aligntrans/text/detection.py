@@ -1,14 +1,19 @@
-"""Which of our languages a text is in, told from its letters and commonest words. Knows no other language by name."""
+"""Which of our languages a text is in, told from letters and common words. Other languages have no name here."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from aligntrans.languages import LANGUAGES, Language
+from aligntrans.languages import LANGUAGES
 from aligntrans.languages.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligntrans.languages import Language
 
 REACH = 100_000
 """How much of a text is read, in characters."""

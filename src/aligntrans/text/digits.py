@@ -1,4 +1,4 @@
-"""Digits of any script as ASCII, and the numbers of a text in one spelling. Number words and dates are not here."""
+"""Digits of any script as ASCII, and the numbers of a text in one spelling; not number words, not dates."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def to_ascii_digits(text: str) -> str:
 def numbers(text: str) -> list[str]:
     """Return the numbers of *text* in order, spelled so that equal numbers are equal.
 
-    Digits are ASCII, thousands are not parted, the decimal sign is a full stop, and no zero leads or trails that
-    says nothing: 1,234 and ١٬٢٣٤ are ``1234``, ٣٫٥٠ is ``3.5``. A single comma before three digits parts
+    Digits are ASCII, thousands are not parted, the decimal sign is a full stop, zeros that say nothing are gone:
+    1,234 and ١٬٢٣٤ are ``1234``, ٣٫٥٠ is ``3.5``. A single comma before three digits parts
     thousands, before any other number of digits it is a decimal sign, as in Arabic ٣,٥. Section numbers and
     dates keep their full stops: ``2.1.3``.
     """

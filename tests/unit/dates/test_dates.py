@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 import pytest
 
 from aligntrans.dates import parse_date_line
 from aligntrans.languages import get
 
-APRIL_19 = datetime.date(2021, 4, 19)
+APRIL_19 = dt.date(2021, 4, 19)
 LINES = {
     "en": (
         "Apr 19, 2021",
@@ -102,16 +102,16 @@ def test_other_lines_name_none(tag, line):
 @pytest.mark.parametrize(
     ("tag", "line", "day"),
     [
-        ("ar", "20 كانون الثاني 2024", datetime.date(2024, 1, 20)),
-        ("ar", "20 يناير/كانون الثاني 2024", datetime.date(2024, 1, 20)),
-        ("ar", "3 تشرين الأول/أكتوبر 2023", datetime.date(2023, 10, 3)),
-        ("ar", "2 غشت 2023", datetime.date(2023, 8, 2)),
-        ("fa", "۵ ژانویهٔ ۲۰۲۴", datetime.date(2024, 1, 5)),
-        ("fa", "۵ ژانویه‌ی ۲۰۲۴", datetime.date(2024, 1, 5)),
-        ("fa", "۹ مه ۲۰۲۳", datetime.date(2023, 5, 9)),
-        ("fa", "۲۸ شهریور ۱۴۰۳", datetime.date(2024, 9, 18)),
-        ("fa", "۳۰ اسفند ۱۳۹۹", datetime.date(2021, 3, 20)),
-        ("en", "May 9, 2023", datetime.date(2023, 5, 9)),
+        ("ar", "20 كانون الثاني 2024", dt.date(2024, 1, 20)),
+        ("ar", "20 يناير/كانون الثاني 2024", dt.date(2024, 1, 20)),
+        ("ar", "3 تشرين الأول/أكتوبر 2023", dt.date(2023, 10, 3)),
+        ("ar", "2 غشت 2023", dt.date(2023, 8, 2)),
+        ("fa", "۵ ژانویهٔ ۲۰۲۴", dt.date(2024, 1, 5)),
+        ("fa", "۵ ژانویه‌ی ۲۰۲۴", dt.date(2024, 1, 5)),
+        ("fa", "۹ مه ۲۰۲۳", dt.date(2023, 5, 9)),
+        ("fa", "۲۸ شهریور ۱۴۰۳", dt.date(2024, 9, 18)),
+        ("fa", "۳۰ اسفند ۱۳۹۹", dt.date(2021, 3, 20)),
+        ("en", "May 9, 2023", dt.date(2023, 5, 9)),
     ],
 )
 def test_months_have_regional_names(tag, line, day):

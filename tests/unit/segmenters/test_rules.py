@@ -50,6 +50,11 @@ WHOLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("1. Wash the rice.", "2. Boil it."),
         ("2.1. The border.", "It is long."),
         ("He earned a Ph.D. in physics.", "It took years."),
+        ("They sold it (to Acme Inc.).", "Smith was furious."),
+        ("It stands on Main St. in Boston.", "St. Paul is far."),
+        ("He hesitated . . . and left.", "Nobody saw him."),
+        ("Doctors fear hepatitis B.", "Vaccines exist."),
+        ("We asked J. Smith.", "We asked her too."),
     ),
     "ar": (
         ("ارتفع منسوب النهر ليلًا.", "لم ينم أحد."),
@@ -76,6 +81,8 @@ WHOLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("عملت الشركة في U.S. Steel سنوات.", "ثم أفلست."),
         ("توقفت الحرب عام 1988.", "بدأت المفاوضات بعدها."),
         ("هل انتهى الأمر؟!", "ليس بعد."),
+        ("تنشر وكالة أ.ف.ب. الخبر ثم تسحبه.", "لا تعليق."),
+        ("قيل (نقلًا عن د. سعيد!) إنه رحل.", "لم يرحل."),
     ),
     "fa": (
         ("آب رودخانه شبانه بالا آمد.", "هیچ‌کس نخوابید."),
@@ -123,6 +130,13 @@ def test_sentences_joined_by_spaces_come_apart_again(tag, sentences):
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_an_empty_line_always_ends_a_sentence(tag):
     assert split("A heading\n\nand a line\n \nand another", tag) == ["A heading", "and a line", "and another"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"), [("ar", "انتهت الحرب.بدأت الهدنة."), ("fa", "جنگ تمام شد.صلح آمد.")]
+)
+def test_a_forgotten_space_between_words_does_not_hide_an_end(tag, text):
+    assert len(split(text, tag)) == 2
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
