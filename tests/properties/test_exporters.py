@@ -6,7 +6,7 @@ from io import BytesIO
 
 import polib
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from lxml import etree
 from translate.storage.pypo import pofile
 from translate.storage.tmx import tmxfile
@@ -117,6 +117,8 @@ def test_polib_reads_the_po(alignment, tmp_path_factory):
 @FAST
 @given(pairs)
 def test_translate_toolkit_reads_the_po(alignment):
+    # a line that begins with "_:" is an old KDE comment to translate-toolkit
+    assume(not any("_:" in segment.text for document in alignment.documents for segment in document.segments))
     file = pofile.parsestring(PoExporter().export(alignment).data)
 
     assert [(unit.getcontext(), unit.source, unit.target) for unit in file.units if not unit.isheader()] == [

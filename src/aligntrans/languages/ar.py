@@ -13,11 +13,11 @@ ABBREVIATIONS = Abbreviations(
     honorifics=en.ABBREVIATIONS.honorifics | TITLES | {"و" + title for title in TITLES},
     never_final=en.ABBREVIATIONS.never_final
     | as_written("""
-        ص. ص.ب. ص.ص. صص. ج. ط. ت. ف. ق. ب. مج. تح. تر. انظ. ت.م. س.ت. ر.ض. ر.م. ع.س. هـ. ه. ق.م. ب.م. ق.ه.
-        ق.هـ.
+        ص. ص.ب. ص.ص. صص. ج. ط. ت. ف. ق. ب. مج. تح. تر. انظ. ت.م. س.ت. ر.ض. ر.م. ع.س. هـ. ه. ش.م.م. ش.م.ل. ذ.م.م. ش.م.ع. ج.م.ع. أ.ف.ب. و.م.أ. م.ت.ف. ق.م. ب.م.
+        ق.ه. ق.هـ.
         """),
     maybe_final=en.ABBREVIATIONS.maybe_final
-    | as_written("إلخ. الخ. ش.م.م. ش.م.ل. ذ.م.م. ش.ذ.م.م. ش.م.ع. ج.م.ع. أ.ف.ب. و.م.أ. م.ت.ف."),
+    | as_written("إلخ. الخ."),
     before_number=en.ABBREVIATIONS.before_number | as_written("رقم. تلف. هاتف. عدد. ت. ص. ع. ج. ق. م. ف. س."),
     after_number=as_written("م. هـ. ه. ق.م. ب.م. كم. سم. كلم. كغ. كجم. مم. ملم."),
 )

@@ -22,7 +22,7 @@ BRACKET_REACH = 500
 
 ELLIPSIS = re.compile(r"…|\.\s?\.")
 OPENERS = "\"'“”‘’«‹([{„‚¿¡—–-*•· \u200e\u200f\u202a\u202b\u2066\u2067\u2068\ufeff"
-GLUED = re.compile(r"[^\W\d_]{3}")
+GLUED = re.compile(r"[^\W\d_A-Za-z]{2}")
 LIST_MARK = re.compile(r"[(\[]?(?:\d{1,3}(?:[.\u066b]\d{1,3})*+|[^\W\d_]|[ivx]{1,5})", re.IGNORECASE)
 INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 WORD = re.compile(r"[^\W_]++(?:[’'\u200c-][^\W_]++)*+")
@@ -65,7 +65,7 @@ class Stop:
 def ends_sentence(stop: Stop, language: Language) -> bool:
     """Return whether the sentence that *stop* stands in ends there."""
     if stop.end < stop.limit and not stop.text[stop.end].isspace():
-        return _ends_glued(stop)
+        return _ends_glued(stop, language)
     ahead = stop.ahead
     if not ahead:
         return True
@@ -81,14 +81,15 @@ def ends_sentence(stop: Stop, language: Language) -> bool:
     return _closes_before_ending(stop.marks, language) or _ends_period(stop, word, language)
 
 
-def _ends_glued(stop: Stop) -> bool:
-    """Without white space behind it a stop is a decimal, an address, a file name...
+def _ends_glued(stop: Stop, language: Language) -> bool:
+    """Return whether a sentence ends without white space behind it, as few do.
 
-    Where letters have no case it is a slip of the keyboard, if whole words stand on both sides.
+    A full stop is a decimal, an address, a file name. A question mark in an address stands among Latin letters;
+    among others the space was forgotten.
     """
-    after = stop.text[stop.end : min(stop.limit, stop.end + 3)]
-    before = stop.before[-3:]
-    return _is_caseless(before) and not _has_case(after) and bool(GLUED.match(before) and GLUED.match(after))
+    if language.enders.intersection(stop.marks) <= WEAK:
+        return False
+    return _is_caseless(stop.before) and bool(GLUED.match(stop.text, stop.end, stop.limit))
 
 
 def _closes_before_ending(marks: str, language: Language) -> bool:
@@ -168,9 +169,7 @@ def _is_initial(token: str, previous: str, word: str, language: Language) -> boo
         return not _has_case(token)
     if not _has_case(token):
         return True
-    if fold(word) in language.function_words:
-        return False
-    return len(token) > 1 or not previous.islower() or fold(previous) in language.function_words
+    return fold(word) not in language.function_words
 
 
 def _is_lettered(word: str, language: Language) -> bool:

@@ -133,7 +133,7 @@ def test_an_empty_line_always_ends_a_sentence(tag):
 
 
 @pytest.mark.parametrize(
-    ("tag", "text"), [("ar", "انتهت الحرب.بدأت الهدنة."), ("fa", "جنگ تمام شد.صلح آمد.")]
+    ("tag", "text"), [("ar", "هل انتهت الحرب؟لا أحد يعرف."), ("fa", "جنگ تمام شد؟کسی نمی‌داند.")]
 )
 def test_a_forgotten_space_between_words_does_not_hide_an_end(tag, text):
     assert len(split(text, tag)) == 2
