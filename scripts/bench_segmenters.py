@@ -128,9 +128,7 @@ def main() -> None:
     """Print a table: F1 by language, part of the documents and splitter."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("data", type=Path, metavar="DATA")
-    parser.add_argument(
-        "--everything", action="store_true", help="phrase books and lists too, not only prose"
-    )
+    parser.add_argument("--everything", action="store_true", help="phrase books and lists too, not only prose")
     arguments = parser.parse_args()
     documents = load(arguments.data, prose_only=not arguments.everything)
     print(f"{'':4}{'part':6}" + "".join(f"{name:>12}" for name in SPLITTERS) + f"{'boundaries':>12}")
@@ -140,9 +138,7 @@ def main() -> None:
         for part, chosen in PARTS.items():
             scores = {name: measure(make(tag), texts[chosen]) for name, make in SPLITTERS.items()}
             gold = next(iter(scores.values())).gold
-            print(
-                f"{tag:4}{part:6}" + "".join(f"{score.f1:12.3f}" for score in scores.values()) + f"{gold:12}"
-            )
+            print(f"{tag:4}{part:6}" + "".join(f"{score.f1:12.3f}" for score in scores.values()) + f"{gold:12}")
             if part == "all":
                 sentences += sum(map(len, texts))
                 for name, score in scores.items():

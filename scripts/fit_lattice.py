@@ -15,10 +15,10 @@ import argparse
 import hashlib
 import json
 import random
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,8 +29,17 @@ from aligntrans.aligners.scoring import BEAD_TYPES, score
 from aligntrans.aligners.weights import Weights
 from aligntrans.model import Block, Document, Kind, Level, Segment, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 LANGUAGES = ("en", "ar", "fa")
-KINDS = {"li": Kind.LIST_ITEM, "td": Kind.TABLE_CELL, "th": Kind.TABLE_CELL, "p": Kind.PARAGRAPH, "blockquote": Kind.QUOTE}
+KINDS = {
+    "li": Kind.LIST_ITEM,
+    "td": Kind.TABLE_CELL,
+    "th": Kind.TABLE_CELL,
+    "p": Kind.PARAGRAPH,
+    "blockquote": Kind.QUOTE,
+}
 LEFT_FOR_LATER = {"support", *ENCODER_FEATURES}
 NAMES = [name for name in FEATURES if name not in LEFT_FOR_LATER]
 TYPES = ["1-1", "1-2", "2-2", "1-3", "2-3", "1-4"]
@@ -88,7 +97,9 @@ def drops(rng: random.Random, size: int, drop: float) -> dict[str, set[int]]:
     return dropped
 
 
-def block_documents(rows: dict[str, list[str]], rng: random.Random) -> tuple[dict[str, Document], dict[str, list[list[int]]]]:
+def block_documents(
+    rows: dict[str, list[str]], rng: random.Random
+) -> tuple[dict[str, Document], dict[str, list[list[int]]]]:
     """Return documents of blocks, joined with p = .1 and dropped with p = .05."""
     size = len(rows["types"])
     dropped, documents, pieces = drops(rng, size, 0.05), {}, {}
@@ -108,7 +119,9 @@ def sentence_documents(
     ends = [n for n in range(1, size) if rng.random() < 0.3] if blocks else []
     dropped, documents, pieces = drops(rng, size, 0.04), {}, {}
     for language in LANGUAGES:
-        own_ends = {end for end in ends if rng.random() > 0.06} | {n for n in range(size) if blocks and rng.random() < 0.01}
+        own_ends = {end for end in ends if rng.random() > 0.06} | {
+            n for n in range(size) if blocks and rng.random() < 0.01
+        }
         found: list[list[int]] = []
         paragraphs: list[list[str]] = []
         for piece in joined(rng, size, dropped[language], 0.12):
@@ -182,14 +195,21 @@ def as_weights(vector: np.ndarray, signature: str = "") -> Weights:
 
 def stacks(example: Example) -> tuple[dict[tuple[int, int], np.ndarray], list[np.ndarray]]:
     """Return the features of all beads, (features, n, m) a type, and of leaving pieces alone, (nulls, n) a side."""
-    everywhere = Window(slice(None), slice(None))
     n, m = len(example.pairing.first), len(example.pairing.second)
     beads = {
-        bead: np.stack([FEATURES[name](example.pairing, bead, everywhere) for name in NAMES])
+        bead: np.stack(
+            [
+                FEATURES[name](example.pairing, bead, Window(slice(0, n - bead[0] + 1), slice(0, m - bead[1] + 1)))
+                for name in NAMES
+            ]
+        )
         for bead in BEAD_TYPES
         if bead[0] <= n and bead[1] <= m
     }
-    nulls = [np.stack([NULL_FEATURES[name](side) for name in NULLS]) for side in (example.pairing.first, example.pairing.second)]
+    nulls = [
+        np.stack([NULL_FEATURES[name](side) for name in NULLS])
+        for side in (example.pairing.first, example.pairing.second)
+    ]
     return beads, nulls
 
 
@@ -281,7 +301,10 @@ def main() -> None:
             print("paragraph", measure(list(block_examples(blocks[1 - train :: 2], "test")), paragraph))
             train_examples = list(sentence_examples(sentences[train::2], "fit", paragraph, 60))
             sentence = as_weights(fit(train_examples))
-            print("sentence ", measure(list(sentence_examples(sentences[1 - train :: 2], "test", paragraph, 150)), sentence))
+            print(
+                "sentence ",
+                measure(list(sentence_examples(sentences[1 - train :: 2], "test", paragraph, 150)), sentence),
+            )
             print(json.dumps({"features": sentence.features, "types": sentence.types, "nulls": sentence.nulls}))
             print(json.dumps({"features": paragraph.features, "types": paragraph.types, "nulls": paragraph.nulls}))
         return

@@ -20,8 +20,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from aligntrans import pipeline, store
-from aligntrans.model import Alignment, Bead, Block, Document, Level, Quality, Segment, Span, Status
 from aligntrans.aligners.joint import restored
+from aligntrans.model import Alignment, Bead, Block, Document, Level, Quality, Segment, Span, Status
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 LANGUAGES = ("en", "ar", "fa")
@@ -79,9 +79,7 @@ def gold_document(path: Path, language: str, found: list[Marked]) -> Document:
     places = [place for place, character in enumerate(text) if character.isalnum()]
     stream = "".join(text[place] for place in places)
     order = {place: number for number, place in enumerate(places)}
-    heads = {
-        next((order[place] for place in block.span if place in order), -1) for block in read.blocks
-    }
+    heads = {next((order[place] for place in block.span if place in order), -1) for block in read.blocks}
     starts, cursor = [], 0
     for mark in found:
         at = stream.find(mark.letters, cursor)
@@ -206,9 +204,7 @@ def gold(folder: Path) -> tuple[dict[Path, bytes], str]:
                 cursor += len(block.segments)
         block_numbers[language] = numbers
     block_beads = restored(documents, beads(block_numbers), Level.PARAGRAPH)
-    alignment = Alignment(
-        tuple(documents), beads(sentence_numbers), Level.SENTENCE, "gold: made by hand", block_beads
-    )
+    alignment = Alignment(tuple(documents), beads(sentence_numbers), Level.SENTENCE, "gold: made by hand", block_beads)
     files[folder / "gold.json"] = store.dump(alignment)
     types: dict[str, int] = {}
     for bead in alignment.beads:

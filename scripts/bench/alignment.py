@@ -14,10 +14,11 @@ from __future__ import annotations
 import argparse
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import galechurch
 from nltk.translate.gale_church import align_blocks
@@ -25,7 +26,11 @@ from nltk.translate.gale_church import align_blocks
 from aligntrans import pipeline, store
 from aligntrans.evaluate import evaluate
 from aligntrans.model import Alignment, Bead, Document, Span
-from aligntrans.store import Gold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aligntrans.store import Gold
 
 LANGUAGES = ("en", "ar", "fa")
 PAIRS = tuple(combinations(LANGUAGES, 2))
@@ -111,7 +116,9 @@ def add(tally: Tally, alignment: Alignment, gold: Gold, pair: tuple[str, str]) -
             tally.lax_gold += row.lax.recall * row.gold
 
 
-def compare(documents: Sequence[Document], golds: dict[tuple[str, str], Gold], tallies: dict[tuple[str, str], Tally]) -> None:
+def compare(
+    documents: Sequence[Document], golds: dict[tuple[str, str], Gold], tallies: dict[tuple[str, str], Tally]
+) -> None:
     """Run every system on one set of documents."""
     by_language = {document.language: document for document in documents}
     started = time.perf_counter()
@@ -174,12 +181,17 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path)
     parser.add_argument("--markdown", action="store_true")
     args = parser.parse_args()
-    for title, source in (("m:n", args.mn and numbered(args.mn)), ("sample briefs", args.corpora and briefs(args.corpora))):
+    for title, source in (
+        ("m:n", args.mn and numbered(args.mn)),
+        ("sample briefs", args.corpora and briefs(args.corpora)),
+    ):
         if source:
             tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
             for documents, golds in source:
                 compare(documents, golds, tallies)
-            ordered = {key: tallies[key] for key in sorted(tallies, key=lambda k: (["joint", *BASELINES].index(k[0]), k[1]))}
+            ordered = {
+                key: tallies[key] for key in sorted(tallies, key=lambda k: (["joint", *BASELINES].index(k[0]), k[1]))
+            }
             table(title, ordered, markdown=args.markdown)
 
 

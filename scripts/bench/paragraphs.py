@@ -17,10 +17,13 @@ import json
 from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligntrans import pipeline
 from aligntrans.errors import AligntransError
-from aligntrans.model import Document
+
+if TYPE_CHECKING:
+    from aligntrans.model import Document
 
 LANGUAGES = ("en", "ar", "fa")
 
@@ -65,7 +68,9 @@ def main() -> None:
         gold = golds.get((source, name.replace("__", "/")))
         if gold is None:
             continue
-        at = {language: places(document, gold[language]) for language, document in zip(LANGUAGES, documents, strict=True)}
+        at = {
+            language: places(document, gold[language]) for language, document in zip(LANGUAGES, documents, strict=True)
+        }
         for a, b in combinations(LANGUAGES, 2):
             pair = alignment.pair(a, b)
             pairs = set(zip(at[a], at[b], strict=True))

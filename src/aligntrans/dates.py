@@ -1,4 +1,4 @@
-"""The day that a by-line names, in the Gregorian or the Jalali calendar; not the dates inside of sentences."""
+"""The day that a date line names, in the Gregorian or the Jalali calendar; not the dates of sentences."""
 
 from __future__ import annotations
 
@@ -130,9 +130,7 @@ def _month_at(tokens: Sequence[str], place: int, language: Language) -> tuple[tu
     """Return the months that the longest name at *place* stands for, one a calendar, and its words."""
     for length in (3, 2, 1):
         name = " ".join(tokens[place : place + length])
-        found = tuple(
-            _Month(calendar, names[name]) for calendar, names in language.months.items() if name in names
-        )
+        found = tuple(_Month(calendar, names[name]) for calendar, names in language.months.items() if name in names)
         if found and not name.isdecimal():
             return found, length
     return (), 0

@@ -6,13 +6,19 @@ sides overlap the sides of one gold bead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from aligntrans.errors import AlignmentError
-from aligntrans.model import Alignment, Bead, Document, Level, Span, Status
-from aligntrans.store import Gold
+from aligntrans.model import Level, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from aligntrans.model import Alignment, Document, Span
+    from aligntrans.store import Gold
 
 Footprint = tuple[tuple[int, int], ...]
 """What a bead covers in each document: from and to, in segments, or in characters that are not white space."""
@@ -158,14 +164,18 @@ def _score(found_right: int, gold_found: int, found: int, gold: int) -> Score:
 
 
 def _overlapping(some: Iterable[Footprint], others: Iterable[Footprint]) -> int:
-    """Return how many of *some* overlap one of *others* on every side."""
+    """Return how many of *some* overlap one of *others* on every side; neither overlap on their first."""
     ordered = sorted(others)
+    ends = [footprint[0][1] for footprint in ordered]
     count = 0
     for footprint in some:
-        count += any(
-            all(a < other_b and other_a < b for (a, b), (other_a, other_b) in zip(footprint, other, strict=True))
-            for other in ordered
-        )
+        start, end = footprint[0]
+        for other in ordered[bisect_right(ends, start) :]:
+            if other[0][0] >= end:
+                break
+            if all(a < d and c < b for (a, b), (c, d) in zip(footprint, other, strict=True)):
+                count += 1
+                break
     return count
 
 
@@ -227,8 +237,3 @@ def _check_size(alignment: Alignment, gold: Sequence[tuple[Span, ...]]) -> None:
                 f"the gold counts {covered} {alignment.level}s in {document.name or document.language}, the alignment"
                 f" has {size}: was it segmented in the same way? (--segmenter lines for a sentence a line)"
             )
-
-
-def beads_of(spans: Iterable[tuple[Span, ...]]) -> tuple[Bead, ...]:
-    """Return gold spans as beads."""
-    return tuple(Bead(row) for row in spans)

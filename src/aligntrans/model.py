@@ -7,12 +7,16 @@ no imports beyond the standard library.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = (
     "Alignment",
@@ -545,7 +549,9 @@ def mark_moved(beads: Sequence[Bead]) -> tuple[Bead, ...]:
     """
     chain = _rising_chain(beads)
     return tuple(
-        bead if bead.moved == (number not in chain) else Bead(bead.spans, bead.quality, bead.status, not bead.moved, bead.id)
+        bead
+        if bead.moved == (number not in chain)
+        else Bead(bead.spans, bead.quality, bead.status, not bead.moved, bead.id)
         for number, bead in enumerate(beads)
     )
 
@@ -553,7 +559,7 @@ def mark_moved(beads: Sequence[Bead]) -> tuple[Bead, ...]:
 def _rising_chain(beads: Sequence[Bead]) -> set[int]:
     if all(
         before <= after
-        for first, second in zip(beads, beads[1:], strict=False)
+        for first, second in itertools.pairwise(beads)
         for before, after in zip(_ends(first), _starts(second), strict=True)
     ):
         return set(range(len(beads)))
@@ -585,8 +591,11 @@ def _ends(bead: Bead) -> list[int]:
 
 
 def _with_ids(beads: Sequence[Bead], documents: Sequence[Document], level: Level) -> tuple[Bead, ...]:
-    """Give a stable id to every bead that has none: from the text of its first side, so that it survives a
-    change of the translation and of the rest of the document. Equal texts are told apart by a number."""
+    """Give a stable id to every bead that has none.
+
+    It comes from the text of the bead's first side, so that it survives a change of the translation and of the rest
+    of the document. Equal texts are told apart by a number.
+    """
     seen: dict[str, int] = {}
     taken: set[str] = set()
     for bead in beads:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from aligntrans import __version__, languages, registry
 from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName, WriteError
-from aligntrans.model import Alignment, Block, Document, Level, Page, Segment, Span, TranslationUnit
-from aligntrans.protocols import Aligner, Encoder, Export, Exporter, Reader, Segmenter
+from aligntrans.model import Block, Document, Level, Segment, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from aligntrans.model import Alignment, Page, TranslationUnit
+    from aligntrans.protocols import Aligner, Encoder, Export, Exporter, Reader, Segmenter
 
 STANDARD_INPUT = "-"
 Notice = Callable[[str], None]
@@ -113,17 +118,23 @@ def _language(name: str, page: Page, wanted: str | None, notice: Notice) -> str:
     named = _tag_in_name(name)
     if named is not None:
         if guess.tag is None and len(page.text) >= ENOUGH_TEXT:
-            raise LanguageError(f"{name}: named {named}, but its text is not ({guess.reason}); if it is, say {named}={name}.")
+            raise LanguageError(
+                f"{name}: named {named}, but its text is not ({guess.reason}); if it is, say {named}={name}."
+            )
         if guess.tag not in (None, named):
             notice(f"{name}: taken as {named} by its name, though it looks like {guess.tag}.")
         return named
     if page.language:
         declared = _known(page.language)
         if declared is None:
-            raise LanguageError(f"{name}: is marked as {page.language!r}; {ONLY}. If it is one of them, say LANG={name}.")
+            raise LanguageError(
+                f"{name}: is marked as {page.language!r}; {ONLY}. If it is one of them, say LANG={name}."
+            )
         return declared
     if guess.tag is None:
-        raise LanguageError(f"{name}: cannot tell its language ({guess.reason}); {ONLY}. If it is one of them, say LANG={name}.")
+        raise LanguageError(
+            f"{name}: cannot tell its language ({guess.reason}); {ONLY}. If it is one of them, say LANG={name}."
+        )
     return guess.tag
 
 
@@ -212,7 +223,9 @@ def targets(paths: Sequence[str | os.PathLike[str]], *, exporter: str | None = N
         name = exporter or registry.EXPORTERS_BY_EXTENSION.get(path.suffix.lower())
         if name is None:
             known = ", ".join(sorted(registry.EXPORTERS_BY_EXTENSION))
-            raise WriteError(f"{path}: no format ends in {path.suffix or 'nothing'!r}; use one of {known}, or --to NAME.")
+            raise WriteError(
+                f"{path}: no format ends in {path.suffix or 'nothing'!r}; use one of {known}, or --to NAME."
+            )
         _check_folder(path)
         found.append(Target(path, registry.load("exporters", name)()))
     resolved = [target.path.resolve() for target in found]
@@ -329,7 +342,6 @@ def contents(path: str | os.PathLike[str]) -> bytes:
         raise ReadError(f"{name}: there is no such file; check the path.") from None
     except OSError as error:
         raise ReadError(f"{name}: cannot be read ({error.strerror or error}).") from None
-
 
 
 def at_level(alignment: Alignment, level: str | None) -> Alignment:

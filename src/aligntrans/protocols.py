@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
-from aligntrans.model import Alignment, Document, Level, Page, Span
-
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
     from aligntrans.languages.base import Language
+    from aligntrans.model import Alignment, Document, Level, Page, Span
 
 
 @runtime_checkable

@@ -32,9 +32,7 @@ def test_its_extensions_are_lower_case_with_the_dot(exporter):
 
 
 def test_an_ending_of_ours_finds_it(exporter):
-    names = {
-        registry.EXPORTERS_BY_EXTENSION.get(f".{ending.rpartition('.')[2]}") for ending in exporter.extensions
-    }
+    names = {registry.EXPORTERS_BY_EXTENSION.get(f".{ending.rpartition('.')[2]}") for ending in exporter.extensions}
 
     assert {registry.load("exporters", name) for name in names if name} <= {exporter}
 

@@ -132,9 +132,7 @@ def test_translate_toolkit_reads_the_po(alignment):
 def test_msgfmt_accepts_the_po_without_a_word(alignment, tmp_path_factory):
     path = tmp_path_factory.mktemp("po") / "unit.po"
     path.write_bytes(PoExporter(include_null=True, fuzzy_below=0).export(alignment).data)
-    run = subprocess.run(
-        [MSGFMT, "-c", "-o", path.with_suffix(".mo"), path], capture_output=True, check=False
-    )
+    run = subprocess.run([MSGFMT, "-c", "-o", path.with_suffix(".mo"), path], capture_output=True, check=False)
 
     assert (run.returncode, run.stderr.decode()) == (0, "")
     compiled = polib.mofile(str(path.with_suffix(".mo")))

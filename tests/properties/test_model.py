@@ -181,9 +181,7 @@ def test_ids_survive_a_change_of_the_translation_and_of_the_rest():
     one = Document.from_segments("en", ["It rained.", "It rained.", "We left."])
     other = Document.from_segments("en", ["We came.", "It rained.", "We left."])
     beads = [Bead((Span(n, n + 1), Span(n, n + 1))) for n in range(3)]
-    old = Alignment(
-        (one, Document.from_segments("ar", ["هطل المطر.", "هطل المطر.", "غادرنا."])), tuple(beads)
-    )
+    old = Alignment((one, Document.from_segments("ar", ["هطل المطر.", "هطل المطر.", "غادرنا."])), tuple(beads))
     new = Alignment((other, Document.from_segments("ar", ["جئنا.", "أمطرت السماء.", "رحلنا."])), tuple(beads))
 
     first, second, third = (bead.id for bead in old.beads)
@@ -335,8 +333,6 @@ def test_beads_that_are_not_moved_rise_in_every_document(beads):
 @given(bead_lists(3, max_beads=5))
 def test_as_few_segments_as_can_be_are_marked_moved(beads):
     kept = weight([bead for bead in beads if not bead.moved])
-    best = max(
-        weight(chain) for size in range(len(beads) + 1) for chain in combinations(beads, size) if rises(chain)
-    )
+    best = max(weight(chain) for size in range(len(beads) + 1) for chain in combinations(beads, size) if rises(chain))
 
     assert kept == best

@@ -22,9 +22,7 @@ texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map(
 few = settings(max_examples=100, deadline=None)
 
 
-@pytest.mark.parametrize(
-    "segmenter", [RulesSegmenter(), LinesSegmenter()], ids=lambda value: type(value).__name__
-)
+@pytest.mark.parametrize("segmenter", [RulesSegmenter(), LinesSegmenter()], ids=lambda value: type(value).__name__)
 @few
 @given(text=texts, language=st.sampled_from(list(LANGUAGES.values())))
 def test_nothing_but_white_space_is_lost(segmenter, text, language):

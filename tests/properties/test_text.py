@@ -94,8 +94,7 @@ def test_ascii_digits_keep_the_length_and_all_else(text):
 
     assert len(converted) == len(text)
     assert all(
-        old == new or (old.isdecimal() and new in "0123456789")
-        for old, new in zip(text, converted, strict=True)
+        old == new or (old.isdecimal() and new in "0123456789") for old, new in zip(text, converted, strict=True)
     )
 
 

@@ -21,7 +21,7 @@ from aligntrans.model import (
 )
 
 FAST = settings(
-    max_examples=300,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )

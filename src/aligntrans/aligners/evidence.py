@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligntrans.model import Document, Kind, Level
-from aligntrans.protocols import Encoder
+from aligntrans.model import Kind, Level
 from aligntrans.text.digits import numbers
 from aligntrans.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligntrans.model import Document
+    from aligntrans.protocols import Encoder
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

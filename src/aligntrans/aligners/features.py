@@ -5,17 +5,33 @@ Which features count, and how much, stands in the weights (see `aligntrans.align
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligntrans.aligners.evidence import MARKS, Evidence, Floats, counts, running
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
 BeadType = tuple[int, int]
-BEAD_TYPES: tuple[BeadType, ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1))
+BEAD_TYPES: tuple[BeadType, ...] = (
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (2, 2),
+    (1, 3),
+    (3, 1),
+    (2, 3),
+    (3, 2),
+    (1, 4),
+    (4, 1),
+)
 """Sizes of the beads that have something on both sides."""
 
 LENGTH_VARIANCE = 3.4
@@ -48,7 +64,9 @@ class Pairing:
         """Sums over runs for both sides, lengths scaled so that both documents are equally long."""
         total = self.first.lengths.sum(), self.second.lengths.sum()
         ratio = (total[1] + 1) / (total[0] + 1)
-        numbers = {token: 0 for side in (self.first, self.second) for tokens in side.numbers for token in sorted(tokens)}
+        numbers = {
+            token: 0 for side in (self.first, self.second) for tokens in side.numbers for token in sorted(tokens)
+        }
         common = {token for tokens in self.first.words for token in tokens} & {
             token for tokens in self.second.words for token in tokens
         }
@@ -87,7 +105,11 @@ class Sums:
         self.numbers = running(counts(side.numbers, dict(numbers)))
         self.words = running(counts(side.words, dict(words)))
         self.headings = running(side.headings.astype(np.float64))
-        self.borders = running(np.append(side.blocks[1:] != side.blocks[:-1], [True]).astype(np.float64)) if len(side) else np.zeros(1)
+        self.borders = (
+            running(np.append(side.blocks[1:] != side.blocks[:-1], [True]).astype(np.float64))
+            if len(side)
+            else np.zeros(1)
+        )
         self.vectors = None if side.vectors is None else running(side.vectors)
 
 
@@ -160,7 +182,10 @@ def mark(place: int) -> Feature:
 
     def difference(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
         first, second = pairing.sums
-        a, b = run(first.marks[:, place], bead[0], window.rows), run(second.marks[:, place], bead[1], window.columns)
+        a, b = (
+            run(first.marks[:, place], bead[0], window.rows),
+            run(second.marks[:, place], bead[1], window.columns),
+        )
         return -np.minimum(3, np.abs(a[:, None] - b[None]))
 
     difference.__doc__ = f"Difference of the counts of {MARKS[place]}, negative."
@@ -182,7 +207,10 @@ def same_kind(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
 
 def same_heading(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
     """-1 where one side begins with a heading and the other does not."""
-    a, b = _at(pairing.first.headings, bead[0], window.rows), _at(pairing.second.headings, bead[1], window.columns)
+    a, b = (
+        _at(pairing.first.headings, bead[0], window.rows),
+        _at(pairing.second.headings, bead[1], window.columns),
+    )
     return -(a[:, None] != b[None]).astype(np.float64)
 
 
@@ -208,7 +236,10 @@ def borders(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
 
 def starts_apart(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
     """-1 where one side begins a block and the other does not."""
-    a, b = _at(_starts(pairing.first), bead[0], window.rows), _at(_starts(pairing.second), bead[1], window.columns)
+    a, b = (
+        _at(_starts(pairing.first), bead[0], window.rows),
+        _at(_starts(pairing.second), bead[1], window.columns),
+    )
     return -(a[:, None] != b[None]).astype(np.float64)
 
 
@@ -219,27 +250,22 @@ def _starts(side: Evidence) -> NDArray[np.bool_]:
 def linked_blocks(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
     """Logarithm of the probability that the blocks of the first and of the last pieces are linked, their mean."""
     links = pairing.block_links
-    shape = len(range(*window.rows.indices(len(pairing.first) - bead[0] + 1))), len(
-        range(*window.columns.indices(len(pairing.second) - bead[1] + 1))
-    )
     if links is None:
-        return np.zeros(shape)
-    logs = np.log(np.maximum(BLOCK_FLOOR, links))
-    heads = logs[np.ix_(_at(pairing.first.blocks, bead[0], window.rows), _at(pairing.second.blocks, bead[1], window.columns))]
-    tails = logs[
-        np.ix_(pairing.first.blocks[bead[0] - 1 :][window.rows], pairing.second.blocks[bead[1] - 1 :][window.columns])
-    ]
-    mean: Floats = (heads + tails) / 2
-    return mean
+        return np.zeros((window.rows.stop - window.rows.start, window.columns.stop - window.columns.start))
+    first, second = pairing.first.blocks, pairing.second.blocks
+    heads = links[np.ix_(_at(first, bead[0], window.rows), _at(second, bead[1], window.columns))]
+    tails = links[np.ix_(first[bead[0] - 1 :][window.rows], second[bead[1] - 1 :][window.columns])]
+    return (np.log(np.maximum(BLOCK_FLOOR, heads)) + np.log(np.maximum(BLOCK_FLOOR, tails))) / 2
 
 
 def support(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
     """What the other documents say for the links in the bead: twice their mean over its longer side."""
-    table = pairing.support_sums
-    x, y = bead
+    (x, y), rows, columns = bead, window.rows, window.columns
+    if pairing.support is None:
+        return np.zeros((rows.stop - rows.start, columns.stop - columns.start))
+    table = pairing.support_sums[rows.start : rows.stop + x, columns.start : columns.stop + y]
     whole = table[x:, y:] - table[:-x, y:] - table[x:, :-y] + table[:-x, :-y]
-    means: Floats = whole[window.rows, window.columns] * (2 / max(bead))
-    return means
+    return whole * (2 / max(bead))
 
 
 def cosine(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
@@ -315,6 +341,12 @@ FEATURES: Mapping[str, Feature] = {
 ENCODER_FEATURES = ("cosine", "margin", "joined-cosine", "edge")
 
 
+def whole_block(side: Evidence) -> Floats:
+    """1 where the piece is a whole block."""
+    starts = _starts(side)[: len(side)]
+    return (starts & np.append(starts[1:], [True])[: len(side)]).astype(np.float64)
+
+
 NullFeature = Callable[[Evidence], Floats]
 
 NULL_FEATURES: Mapping[str, NullFeature] = {
@@ -322,12 +354,6 @@ NULL_FEATURES: Mapping[str, NullFeature] = {
     "null-length": lambda side: -np.log1p(side.lengths / 50),
     "null-heading": lambda side: side.headings.astype(np.float64),
     "null-numbers": lambda side: -np.array([min(2.0, len(tokens)) for tokens in side.numbers], np.float64),
-    "null-block": lambda side: _alone(side),
+    "null-block": whole_block,
 }
 """Features of a piece that is left alone, (n,)."""
-
-
-def _alone(side: Evidence) -> Floats:
-    """1 where the piece is a whole block."""
-    starts = _starts(side)[: len(side)]
-    return (starts & np.append(starts[1:], [True])[: len(side)]).astype(np.float64)

@@ -8,14 +8,18 @@ the second document alone, and that is an accumulate: no loop over cells.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from aligntrans.aligners.evidence import Floats, Ints
-from aligntrans.aligners.features import BeadType
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from aligntrans.aligners.evidence import Floats, Ints
+    from aligntrans.aligners.features import BeadType
 
 NOTHING = -1e30
 LEAVE_FIRST, LEAVE_SECOND = -1, -2
@@ -30,6 +34,11 @@ class Band:
     width: int
     columns: int
     """m + 1, how many rungs a row has in all."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every rung is in it."""
+        return self.width == self.columns
 
     @classmethod
     def full(cls, n: int, m: int) -> Band:
@@ -122,13 +131,19 @@ def posteriors(scores: Scores) -> Posteriors:
 
 
 def links(found: Posteriors, band: Band) -> Floats:
-    """Return (n, m): the probability that two pieces belong to one bead (full band only)."""
+    """Return (n, m): the probability that two pieces belong to one bead."""
     n, m = len(found.leave_first), len(found.leave_second)
     table = np.zeros((n, m))
     for (x, y), values in found.beads.items():
         for i in range(x):
             for j in range(y):
-                table[i : n - x + 1 + i, j : m - y + 1 + j] += values[:, : m - y + 1]
+                if band.is_full:
+                    table[i : n - x + 1 + i, j : m - y + 1 + j] += values[:, : m - y + 1]
+                    continue
+                for row in range(n - x + 1):
+                    low = int(band.lows[row])
+                    stop = min(band.width, m - y + 1 - low)
+                    table[row + i, low + j : low + j + stop] += values[row, :stop]
     return np.minimum(1, table)
 
 
@@ -172,7 +187,9 @@ def _take_better(row: Floats, move: NDArray[np.int16], where: slice, values: Flo
     move[where][better] = place
 
 
-def _trace(moves: NDArray[np.int16], types: list[BeadType], band: Band, n: int, m: int) -> list[tuple[int, int, BeadType]]:
+def _trace(
+    moves: NDArray[np.int16], types: list[BeadType], band: Band, n: int, m: int
+) -> list[tuple[int, int, BeadType]]:
     path, i, j = [], n, m
     while i or j:
         move = int(moves[i, j - band.lows[i]])

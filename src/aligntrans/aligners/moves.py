@@ -2,44 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligntrans.aligners.evidence import Ints
-from aligntrans.aligners.lattice import Scores, best_path
-from aligntrans.aligners.star import Path
+from aligntrans.aligners.lattice import best_path, weight_of
+from aligntrans.aligners.scoring import score
 
-LEAST_EVIDENCE = 6.0
-"""Least gain in log score for which a run is taken as moved; set on the sample briefs, where chance reaches 3."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligntrans.aligners.evidence import Ints
+    from aligntrans.aligners.features import Pairing
+    from aligntrans.aligners.lattice import Scores
+    from aligntrans.aligners.star import Path
+    from aligntrans.aligners.weights import Weights
+
+LEAST_GAIN = 6.0
+"""By how much, in log weight, a moved run must better the whole path; on the sample briefs, runs that did move
+better it by 10 or more, others by less than 3."""
+SUSPICIOUS = 3.0
+"""From which gain of two runs by themselves a move is tried."""
+MOST_PIECES = 600
+"""Longer documents keep their order: every move is tried on all of it."""
+MOST_SUSPECTS = 4
+MOST_MOVES = 4
+REACH = 2
+"""How far beyond the pieces that were left alone a moved run may reach."""
 
 
-def moved_runs(scores: Scores, path: Path) -> list[tuple[range, range]]:
-    """Return runs that *path* leaves alone on both sides and that fit each other, best first, each used once."""
-    first, second = _left_alone(path, 0), _left_alone(path, 1)
-    gains = sorted(
-        ((gain(scores, a, b), a, b) for a in first for b in second), key=lambda found: (-found[0], found[1].start)
+def following_order(pairing: Pairing, weights: Weights) -> Ints:
+    """Return the pieces of the second document in the order in which they follow the first.
+
+    Its own order, unless whole runs of pieces fit better elsewhere.
+    """
+    order: Ints = np.arange(len(pairing.second))
+    if max(len(pairing.first), len(pairing.second)) > MOST_PIECES:
+        return order
+    scores, path, total = _solved(pairing, weights, order)
+    for _ in range(MOST_MOVES):
+        tried = [(*_solved(pairing, weights, other), other) for other in _orders(scores, path, order)]
+        best = max(tried, key=lambda found: found[2], default=None)
+        if best is None or best[2] - total < LEAST_GAIN:
+            break
+        scores, path, total, order = best
+    return order
+
+
+def _solved(pairing: Pairing, weights: Weights, order: Ints) -> tuple[Scores, Path, float]:
+    moved = replace(pairing, second=pairing.second.taken(order))
+    scores = score(moved, weights, breaks=((), seams(order)))
+    path = best_path(scores)
+    return scores, path, weight_of(scores, path)
+
+
+def _orders(scores: Scores, path: Path, order: Ints) -> Iterator[Ints]:
+    """Yield orders in which a run that the path leaves alone stands where it would fit."""
+    suspects = sorted(
+        ((gain(scores, a, b), a, b) for a in left_alone(path, 0) for b in left_alone(path, 1)),
+        key=lambda found: (-found[0], found[1].start, found[2].start),
     )
-    chosen: list[tuple[range, range]] = []
-    for value, a, b in gains:
-        if value >= LEAST_EVIDENCE and all(a != used_a and b != used_b for used_a, used_b in chosen):
-            chosen.append((a, b))
-    return chosen
+    for value, first, second in suspects[:MOST_SUSPECTS]:
+        if value >= SUSPICIOUS:
+            landing = next(j for i, j, (x, _) in path if x and i == first.start)
+            for run in _around(second, len(first), len(order)):
+                if landing not in run:
+                    yield _with_moved(order, run, landing)
+
+
+def _around(run: range, length: int, size: int) -> Iterator[range]:
+    for start in range(max(0, run.start - REACH), run.stop + 1):
+        for stop in range(start + max(1, length - 1), start + length + 2):
+            if stop <= size and start < run.stop and run.start < stop:
+                yield range(start, stop)
+
+
+def _with_moved(order: Ints, run: range, landing: int) -> Ints:
+    rest = [place for place in range(len(order)) if place not in run]
+    at = sum(place < landing for place in rest)
+    return order[[*rest[:at], *run, *rest[at:]]]
 
 
 def gain(scores: Scores, first: range, second: range) -> float:
     """Return by how much the best path through two runs beats leaving both alone."""
     part = scores.part(first, second)
-    total = 0.0
-    for i, j, (x, y) in best_path(part):
-        if x and y:
-            alone = part.leave_first[i : i + x].sum() + part.leave_second[j : j + y].sum()
-            total += float(part.beads[x, y][i, j] - alone)
-    return total
+    return weight_of(part, best_path(part)) - float(part.leave_first.sum() + part.leave_second.sum())
 
 
-def _left_alone(path: Path, side: int) -> list[range]:
+def left_alone(path: Path, side: int) -> list[range]:
     """Return the longest runs of pieces of one side that the path leaves alone."""
     runs: list[range] = []
     for i, j, bead in path:
@@ -50,20 +102,6 @@ def _left_alone(path: Path, side: int) -> list[range]:
             else:
                 runs.append(range(place, place + 1))
     return runs
-
-
-def moved_order(size: int, path: Path, moves: Sequence[tuple[range, range]]) -> Ints:
-    """Return the pieces of the second document in the order of the first: moved runs where the first has them."""
-    away = {place for _, second in moves for place in second}
-    landing = {first.start: second for first, second in moves}
-    order: list[int] = []
-    for i, j, (x, y) in path:
-        if x and i in landing:
-            order.extend(landing[i])
-        order.extend(place for place in range(j, j + y) if place not in away)
-    if sorted(order) != list(range(size)):
-        raise ValueError("moved runs overlap")
-    return np.array(order, np.int64)
 
 
 def seams(order: Ints) -> list[int]:

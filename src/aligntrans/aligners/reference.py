@@ -7,20 +7,26 @@ above sentences, moved blocks, third documents, encoders.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, inf, log, log1p, sqrt
+from typing import TYPE_CHECKING
 
 from aligntrans.aligners.evidence import END_MARKS, HEADINGS, LATIN_WORD, MARKS, last_mark
 from aligntrans.aligners.features import BEAD_TYPES, LENGTH_VARIANCE
 from aligntrans.aligners.joint import restored
-from aligntrans.aligners.weights import Weights, shipped
+from aligntrans.aligners.weights import shipped
 from aligntrans.errors import AlignmentError
-from aligntrans.model import Alignment, Bead, Document, Kind, Level, Quality, Span
-from aligntrans.protocols import Encoder
+from aligntrans.model import Alignment, Bead, Level, Quality, Span
 from aligntrans.text.digits import numbers
 from aligntrans.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligntrans.aligners.weights import Weights
+    from aligntrans.model import Document, Kind
+    from aligntrans.protocols import Encoder
 
 Rung = tuple[int, int]
 
@@ -223,7 +229,10 @@ def null_score(piece: Piece, weights: Weights) -> float:
 def features(sides: Sides, first: range, second: range) -> dict[str, float]:
     """Return every feature of one bead, by name."""
     a, b = [sides.first[i] for i in first], [sides.second[j] for j in second]
-    length_a, length_b = sum(len(piece.text) for piece in a), sum(len(piece.text) for piece in b) / sides.ratio
+    length_a, length_b = (
+        sum(len(piece.text) for piece in a),
+        sum(len(piece.text) for piece in b) / sides.ratio,
+    )
     numbers_a, numbers_b = (frozenset[str]().union(*(piece.numbers for piece in side)) for side in (a, b))
     words_a, words_b = (frozenset[str]().union(*(piece.words for piece in side)) for side in (a, b))
     shared_words, missing_words = words_a & words_b, words_a ^ words_b

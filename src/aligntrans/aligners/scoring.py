@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligntrans.aligners.evidence import Floats
-from aligntrans.aligners.features import BEAD_TYPES, FEATURES, NULL_FEATURES, BeadType, Pairing, Window
+from aligntrans.aligners.features import BEAD_TYPES, FEATURES, NULL_FEATURES, Window
 from aligntrans.aligners.lattice import NOTHING, Band, Scores
-from aligntrans.aligners.weights import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligntrans.aligners.evidence import Floats
+    from aligntrans.aligners.features import BeadType, Pairing
+    from aligntrans.aligners.weights import Weights
 
 ROWS_AT_ONCE = 256
 
@@ -70,9 +75,7 @@ def null_scores(pairing: Pairing, weights: Weights, side: int) -> Floats:
     return total
 
 
-def _forbid(
-    values: Floats, bead: BeadType, band: Band, breaks: tuple[Sequence[int], Sequence[int]]
-) -> None:
+def _forbid(values: Floats, bead: BeadType, band: Band, breaks: tuple[Sequence[int], Sequence[int]]) -> None:
     for place in breaks[0]:
         values[max(0, place - bead[0] + 1) : place] = NOTHING
     for place in breaks[1]:
@@ -91,4 +94,3 @@ def reasons(pairing: Pairing, weights: Weights, i: int, j: int, bead: BeadType) 
         if weight
     }
     return {**found, "type": weights.type(*bead)}
-

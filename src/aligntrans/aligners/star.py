@@ -74,7 +74,9 @@ def star(runs: Runs, solve: Solve, order: Sequence[int]) -> list[Runs]:
         return [_only(runs, number, place) for number in present for place in runs[number]]
     pivot, others = present[0], present[1:]
     rungs = {other: _rungs(_path(solve, pivot, other, runs), runs[pivot], runs[other]) for other in others}
-    borders = [place for place in range(runs[pivot].start, runs[pivot].stop + 1) if all(place in rungs[o] for o in others)]
+    borders = [
+        place for place in range(runs[pivot].start, runs[pivot].stop + 1) if all(place in rungs[o] for o in others)
+    ]
     beads: list[Runs] = []
     for number, border in enumerate(borders):
         between = {o: range(rungs[o][border][0], rungs[o][border][1]) for o in others}

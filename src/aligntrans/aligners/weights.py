@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from aligntrans.model import Level
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aligntrans.model import Level
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,14 +12,36 @@ from aligntrans import languages, pipeline
 from aligntrans.errors import ReadError
 from aligntrans.report import terminal
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 WITH_LANGUAGE = re.compile(r"([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*)=(.+)", re.DOTALL)
 
 
 @click.command(name="align", short_help="Align versions of a text in several languages.")
 @click.argument("files", nargs=-1, required=True, metavar="[LANG=]FILE...")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="PATH", help="Write here; the ending picks the format. May be repeated.")
-@click.option("--level", type=click.Choice(["sentence", "paragraph"]), default="sentence", show_default=True, help="What a bead is made of.")
-@click.option("--segmenter", default="rules", show_default=True, metavar="NAME", help="How sentences are found; 'lines': one a line.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="PATH",
+    help="Write here; the ending picks the format. May be repeated.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["sentence", "paragraph"]),
+    default="sentence",
+    show_default=True,
+    help="What a bead is made of.",
+)
+@click.option(
+    "--segmenter",
+    default="rules",
+    show_default=True,
+    metavar="NAME",
+    help="How sentences are found; 'lines': one a line.",
+)
 @click.option("--encoder", default=None, metavar="NAME", help="Model that compares meanings. None by default.")
 @click.option("--aligner", default="joint", show_default=True, metavar="NAME", help="How beads are found.")
 @click.option("--with-furniture", is_flag=True, help="Align menus, captions and related links as well.")
@@ -34,7 +56,7 @@ def command(
     with_furniture: bool,
     quiet: bool,
 ) -> None:
-    """Align two or more versions of a text; the first is the source.
+    r"""Align two or more versions of a text; the first is the source.
 
     \b
     aligntrans align brief.en.html brief.ar.html brief.fa.html -o brief.tmx -o brief.po

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from aligntrans import pipeline
 from aligntrans.report import terminal
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 @click.command(name="export", short_help="Write an alignment file in other formats.")
 @click.argument("alignment", metavar="ALIGNMENT")
-@click.option("-o", "--output", "outputs", multiple=True, required=True, metavar="PATH", help="Write here; may be repeated.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    required=True,
+    metavar="PATH",
+    help="Write here; may be repeated.",
+)
 @click.option("--to", "exporter", default=None, metavar="NAME", help="Format, when the ending does not tell.")
 @click.option("--level", type=click.Choice(["sentence", "paragraph"]), default=None, help="Export units of this level.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(alignment: str, outputs: Sequence[str], exporter: str | None, level: str | None, quiet: bool) -> None:
-    """Write an alignment file in other formats, picked by the endings of the paths.
+    r"""Write an alignment file in other formats, picked by the endings of the paths.
 
     \b
     aligntrans export brief.align.json -o brief.tmx -o brief.po

@@ -14,7 +14,7 @@ from aligntrans.report import terminal
 @click.option("--bead", default=None, metavar="ID", help="Only this unit, whole.")
 @click.option("--level", type=click.Choice(["sentence", "paragraph"]), default=None, help="Units of this level.")
 def command(alignment: str, worst: int | None, bead: str | None, level: str | None) -> None:
-    """Show the units of an alignment file, in the order of the source.
+    r"""Show the units of an alignment file, in the order of the source.
 
     \b
     aligntrans show brief.align.json --worst 10

@@ -37,9 +37,7 @@ class PoExporter:
     extensions: ClassVar[tuple[str, ...]] = (".po",)
     is_bilingual: ClassVar[bool] = True
 
-    def __init__(
-        self, *, min_confidence: float = 0.0, include_null: bool = False, fuzzy_below: float = 0.75
-    ) -> None:
+    def __init__(self, *, min_confidence: float = 0.0, include_null: bool = False, fuzzy_below: float = 0.75) -> None:
         """Keep the options.
 
         Args:
@@ -168,9 +166,7 @@ def _locale(tag: str) -> str:
     region = next((part for part in rest if re.fullmatch("[A-Za-z]{2}|[0-9]{3}", part)), "")
     modifiers = [part.lower() for part in rest if part != region]
     return (
-        language.lower()
-        + (f"_{region.upper()}" if region else "")
-        + (f"@{'-'.join(modifiers)}" if modifiers else "")
+        language.lower() + (f"_{region.upper()}" if region else "") + (f"@{'-'.join(modifiers)}" if modifiers else "")
     )
 
 

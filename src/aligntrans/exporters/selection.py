@@ -70,9 +70,7 @@ class Selector:
             return f"no {language_name(tags[0])} text"
         if unit.quality.confidence < self.min_confidence and unit.status is not Status.ACCEPTED:
             return f"confidence below {self.min_confidence:g}"
-        if any(
-            self.forbidden.search(text) for text in (unit.id, *(variant.text for variant in unit.variants))
-        ):
+        if any(self.forbidden.search(text) for text in (unit.id, *(variant.text for variant in unit.variants))):
             return f"characters that {self.format} forbids"
         return ""
 

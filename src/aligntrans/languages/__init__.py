@@ -16,14 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ("LANGUAGES", "Calendar", "Direction", "Language", "PageWords", "get")
 
-LANGUAGES: Mapping[str, Language] = MappingProxyType(
-    {language.tag: language for language in (ENGLISH, ARABIC, FARSI)}
-)
+LANGUAGES: Mapping[str, Language] = MappingProxyType({language.tag: language for language in (ENGLISH, ARABIC, FARSI)})
 """Language by its primary subtag."""
 
-_BY_SUBTAG = {
-    subtag: language for language in LANGUAGES.values() for subtag in (language.tag, *language.aliases)
-}
+_BY_SUBTAG = {subtag: language for language in LANGUAGES.values() for subtag in (language.tag, *language.aliases)}
 
 
 def get(tag: str) -> Language:

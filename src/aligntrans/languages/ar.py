@@ -13,11 +13,10 @@ ABBREVIATIONS = Abbreviations(
     honorifics=en.ABBREVIATIONS.honorifics | TITLES | {"و" + title for title in TITLES},
     never_final=en.ABBREVIATIONS.never_final
     | as_written("""
-        ص. ص.ب. ص.ص. صص. ج. ط. ت. ف. ق. ب. مج. تح. تر. انظ. ت.م. س.ت. ر.ض. ر.م. ع.س. هـ. ه. ش.م.م. ش.م.ل. ذ.م.م. ش.م.ع. ج.م.ع. أ.ف.ب. و.م.أ. م.ت.ف. ق.م. ب.م.
-        ق.ه. ق.هـ.
+        ص. ص.ب. ص.ص. صص. ج. ط. ت. ف. ق. ب. مج. تح. تر. انظ. ت.م. س.ت. ر.ض. ر.م. ع.س. هـ. ه. ش.م.م. ش.م.ل.
+        ذ.م.م. ش.م.ع. ج.م.ع. أ.ف.ب. و.م.أ. م.ت.ف. ق.م. ب.م. ق.ه. ق.هـ.
         """),
-    maybe_final=en.ABBREVIATIONS.maybe_final
-    | as_written("إلخ. الخ."),
+    maybe_final=en.ABBREVIATIONS.maybe_final | as_written("إلخ. الخ."),
     before_number=en.ABBREVIATIONS.before_number | as_written("رقم. تلف. هاتف. عدد. ت. ص. ع. ج. ق. م. ف. س."),
     after_number=as_written("م. هـ. ه. ق.م. ب.م. كم. سم. كلم. كغ. كجم. مم. ملم."),
 )
@@ -81,13 +80,11 @@ ARABIC = Language(
     abbreviations=ABBREVIATIONS,
     lettered=fold_words(
         """
-        فيتامين فيتامينات النوع نوع الفئة فئة المجموعة مجموعة الملحق ملحق القسم الجزء البند الفقرة المرحلة الخطة
-        الكبد الإنفلونزا إنفلونزا الدرجة المستوى الجدول الشكل
+        فيتامين فيتامينات النوع نوع الفئة فئة المجموعة مجموعة الملحق ملحق القسم الجزء البند الفقرة المرحلة
+        الخطة الكبد الإنفلونزا إنفلونزا الدرجة المستوى الجدول الشكل
         """
     ),
-    continuers=fold_words(
-        "و أو ثم أن إن بل لكن أم إلا قال قالت سأل سألت أجاب أجابت تساءل تساءلت صاح هتف أضاف"
-    ),
+    continuers=fold_words("و أو ثم أن إن بل لكن أم إلا قال قالت سأل سألت أجاب أجابت تساءل تساءلت صاح هتف أضاف"),
     calendar=Calendar.HIJRI,
     months={
         Calendar.GREGORIAN: fold_keys(MONTHS),
@@ -184,7 +181,5 @@ ARABIC = Language(
             **dict.fromkeys(fold_list("الفارسية, فارسي, اللغة الفارسية, الدرية, فارسی"), "fa"),
         },
     ),
-    plural_forms=(
-        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"
-    ),
+    plural_forms=("nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"),
 )

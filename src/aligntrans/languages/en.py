@@ -9,17 +9,17 @@ ABBREVIATIONS = Abbreviations(
     honorifics=as_written("""
         mr. mrs. ms. mx. messrs. mmes. dr. drs. prof. profs. rev. fr. br. ste. hon. esq. rt.hon.
         gen. lt. col. maj. capt. cpt. cmdr. cdr. adm. sgt. cpl. pvt. brig. gov. lt.gov. sen. sens. rep.
-        reps. pres. amb. supt. atty. att. m. mme. mlle. ing. sh. sheikh. ayat. mt.
+        reps. pres. amb. supt. atty. att. m. mme. mlle. ing. eng. sh. sheikh. ayat. mt.
         """),
     never_final=as_written(
         "e.g. eg. i.e. ie. cf. vs. v. viz. ca. approx. esp. incl. excl. resp. aka. a.k.a. n.b. q.v. s.v."
     ),
     maybe_final=as_written("""
-        etc. al. a.m. p.m. am. pm. u.s. u.s.a. u.k. u.n. e.u. u.a.e. u.s.s.r. d.c. n.y. l.a. ph.d. m.d. b.a.
-        m.a. b.sc. m.sc. j.d. ll.b. ll.m. m.p. inc. ltd. co. corp. llc. plc. bros. dept. univ. assn. assoc.
-        govt. intl. jr. sr. st. ft. b.c. a.d. b.c.e. c.e. a.h. s.h. op.cit. ibid. id. ed. eds. trans. rev. est. min.
-        max. avg. temp. tel. ext. misc. orig. ave. blvd. rd. hwy. sq. approx. spp. sp. subsp. var. wash.
-        calif. mass. conn. fla. ariz. colo. mich. minn. tenn. pa. va. md.
+        etc. al. a.m. p.m. am. pm. u.s. u.s.a. u.k. u.n. e.u. u.a.e. u.s.s.r. d.c. n.y. l.a. ph.d. m.d.
+        b.a. m.a. b.sc. m.sc. j.d. ll.b. ll.m. m.p. inc. ltd. co. corp. llc. plc. bros. dept. univ. assn.
+        assoc. govt. intl. jr. sr. st. ft. b.c. a.d. b.c.e. c.e. a.h. s.h. op.cit. ibid. id. ed. eds.
+        trans. rev. est. min. max. avg. temp. tel. ext. misc. orig. ave. blvd. rd. hwy. sq. approx. spp.
+        sp. subsp. var. wash. calif. mass. conn. fla. ariz. colo. mich. minn. tenn. pa. va. md.
         """),
     before_number=as_written("""
         no. nos. p. pp. pg. pt. art. arts. sec. secs. sect. fig. figs. eq. eqs. ref. refs. vol. vols. ch.
@@ -99,7 +99,7 @@ ENGLISH = Language(
     date_words=fold_words(
         """
         monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-        date dated on at of the st nd rd th published publication posted issued released written updated
+        date dated on at of st nd rd th published publication posted issued released written updated
         update last modified revised first originally created am pm a m p gmt utc est edt cet bst et pt
         local time ad ce ah sh ap hijri solar lunar gregorian corresponding to
         """

@@ -1,14 +1,18 @@
 """Addresses in brackets behind their words, as a page leaves them in plain text: found, and taken out of it.
 
-Where an address stood, a mark of the same length is left, so that line lengths still tell where lines were wrapped.
+Where an address stood, a mark of the same length is left: line lengths still tell where lines were wrapped.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from aligntrans.readers.pages import Link, one_line
+from aligntrans.readers.pages import one_line
+
+if TYPE_CHECKING:
+    from aligntrans.readers.pages import Link
 
 # Decoding refuses these characters, so that no text holds them.
 START = "\x01"
@@ -35,7 +39,10 @@ TOKEN = re.compile(r"(?P<space>\s*)(?P<token>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*
 URL_LIKE = re.compile(r"[%=&/_?#~]|\w[.-]\w|\d")
 VALUE_LIKE = re.compile(r"[%=&/]")
 # A line that is nothing but the middle of an address: percent escapes, or names with values.
-STRAY_LINE = re.compile(r"[ \t]*(?=\S*(?:%[0-9A-Fa-f]{2}|[=&]))[^\s]+(?: [^\s]*(?:%[0-9A-Fa-f]{2}|[=&])[^\s]*){0,5}[ \t]*(?=\n|\Z)")
+STRAY_LINE = re.compile(
+    r"[ \t]*(?=\S*(?:%[0-9A-Fa-f]{2}|[=&]))[^\s]+"
+    r"(?: [^\s]*(?:%[0-9A-Fa-f]{2}|[=&])[^\s]*){0,5}[ \t]*(?=\n|\Z)"
+)
 CLAUSE_END = re.compile(r"[.;:!?،,؛؟()\[\]«»“”\"]\s|[\x01-\x03«“(]")
 
 
@@ -125,7 +132,7 @@ class _Taker:
         return " ".join(words[-WORDS_BEFORE:])
 
     def _end(self, start: int) -> tuple[int, str]:
-        """Return where the address that begins at *start* ends, brackets included, and the address; 0 if none."""
+        """Return where the address at *start* ends, brackets included, and the address; 0 if none."""
         text, limit = self._text, start + LONGEST
         pieces: list[str] = []
         position = start

@@ -1,15 +1,18 @@
 """Bytes of a text file to a string: byte order marks, UTF-8, declared character sets, and clear refusals.
 
-Nothing is guessed: bytes that are neither Unicode nor declared are refused, not read as some likely code page.
+Nothing is guessed: bytes that are neither Unicode nor declared are refused.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from aligntrans.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,15 +36,22 @@ SIGNATURES = (
 )
 # What browsers do: pages that say Latin 1 or ASCII mean the Windows code page that contains it.
 MEANT_BY = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "utf-16": "utf-8"}
-# Names of codecs that are character sets; Python's table also holds rot13, unicode_escape, utf-7 and the like.
-CHARACTER_SETS = re.compile(r"(cp\d+|iso8859-\d+|mac-\w+|koi8-\w|gbk|gb2312|gb18030|big5\w*|shift_jis\w*|euc_\w+|utf-8)$")
-LABELS = {"asmo-708": "iso8859-6", "x-mac-arabic": "mac-arabic", "x-mac-farsi": "mac-farsi", "visual": "iso8859-8"}
+# Names of codecs that are character sets; Python's table also holds rot13, unicode_escape and the like.
+CHARACTER_SETS = re.compile(
+    r"(cp\d+|iso8859-\d+|mac-\w+|koi8-\w|gbk|gb2312|gb18030|big5\w*|shift_jis\w*|euc_\w+|utf-8)$"
+)
+LABELS = {
+    "asmo-708": "iso8859-6",
+    "x-mac-arabic": "mac-arabic",
+    "x-mac-farsi": "mac-farsi",
+    "visual": "iso8859-8",
+}
 # XML 1.0 has no place for these, so no export could hold them. Form feed is a page break of PDF text.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def decode(data: bytes, declared: Callable[[bytes], str] | None = None) -> str:
-    """Return *data* as text with ``\\n`` line ends, without byte order mark.
+    r"""Return *data* as text with ``\\n`` line ends, without byte order mark.
 
     Args:
         data: the file's content.
@@ -75,7 +85,7 @@ def _unicode(data: bytes, declared: Callable[[bytes], str] | None) -> str:
             raise ReadError(f"is not text: it looks like {what}")
     if (offset := data.find(b"\0")) >= 0:
         raise ReadError(
-            f"is not text: NUL byte at offset {offset}; if it is UTF-16, save it as UTF-8 or with a byte order mark"
+            f"is not text: NUL byte at offset {offset}; if it is UTF-16, save it as UTF-8, or with a byte order mark"
         )
     try:
         return data.decode("utf-8")

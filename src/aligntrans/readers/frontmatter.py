@@ -1,18 +1,23 @@
-"""The YAML head of a Markdown file: its fields, and what of them is metadata. Hostile YAML is read line by line."""
+"""The YAML head of a Markdown file: its fields, and the metadata in them. Hostile YAML is never expanded."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from aligntrans.languages import LANGUAGES
 from aligntrans.model import Kind, Metadata
-from aligntrans.readers import pages
-from aligntrans.readers.furniture import Found, alternates_only, date_in
-from aligntrans.readers.pages import Piece
+from aligntrans.readers import pages, wording
+from aligntrans.readers.furniture import alternates_only
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aligntrans.readers.furniture import Found
+    from aligntrans.readers.pages import Piece
 
 HEAD = re.compile(r"---[ \t]*\n(?P<fields>(?:(?!(?:---|\.\.\.)[ \t]*(?:\n|\Z)).*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]+(\S.*)$", re.MULTILINE)
@@ -89,10 +94,10 @@ def _names(fields: Mapping[str, Any]) -> list[str]:
 def _date(fields: Mapping[str, Any]) -> str:
     for key in ("date", "published", "published_at", "pubdate", "publishdate", "created"):
         value = fields.get(key)
-        text = value.isoformat() if hasattr(value, "isoformat") else str(value or "").strip()
+        text = value.isoformat() if isinstance(value, dt.date) else str(value or "").strip()
         if day := DAY.match(text):
             return day[0]
-        if date := date_in(text):
+        if date := wording.date_in(text):
             return date
     return ""
 

@@ -1,38 +1,48 @@
 """Pieces to the roles that their words give them: byline, date line, caption, furniture; and what those say.
 
-What mark-up alone tells is the readers' own affair. Here words decide, with care: most phrases that head a list of
-links are ordinary headings too, so what follows them must look like such a list.
+What mark-up alone tells is the readers' own affair. Here words decide, with care: most phrases that head
+lists of links are ordinary headings too, so what follows them must look like such a list.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from typing import TYPE_CHECKING
 
-from aligntrans.dates import parse_date_line
-from aligntrans.languages import LANGUAGES
 from aligntrans.model import Kind
-from aligntrans.readers import vocabulary
+from aligntrans.readers import authorbox, endings, vocabulary
 from aligntrans.readers.pages import Piece
-from aligntrans.readers.vocabulary import Match, Role, squash
+from aligntrans.readers.vocabulary import Role, squash
+from aligntrans.readers.wording import (
+    NAME_WORDS,
+    SHORT_WORDS,
+    date_in,
+    ends_sentence,
+    is_covered,
+    is_labelled_list,
+    is_language_line,
+    is_person,
+    is_prose,
+    is_short,
+    names_in,
+    names_languages,
+    reads_as_caption,
+    reads_as_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from aligntrans.readers.vocabulary import Match
 
 # Seen on the sample page and the briefs of corpora/; none of them is delicate.
 HEAD_PIECES = 16  # how far down a byline may stand
 HEAD_PROSE = 2
-PROSE_WORDS = 25
-LONG_WORDS = 40
-SHORT_WORDS = 14
-NAME_WORDS = 6
 LONG_PHRASE = 12  # letters: "also available in" is no ordinary heading, "languages" is
 
-PERSON_PATH = re.compile(
-    r"/(?:experts?|people|person|persons|authors?|staff|profiles?|team|scholars?|contributors?|bio|users?)/", re.I
-)
-COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright ©)\s*", re.I)
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright ©)\s*", re.IGNORECASE)
 COLUMNS = re.compile(r"\s*[|·•\n]\s*|\s+[–—-]\s+")
-NAME_SEPARATORS = re.compile(r"\s*[,،;؛&]\s*")
 NOWHERE = frozenset({"", "#"})
 
 
@@ -58,91 +68,15 @@ def classify(pieces: Sequence[Piece], *, authors: Iterable[str] = (), trusts_hea
     while index < len(pieces):
         index = pass_.step(index)
     if not trusts_headings:
-        pass_.mark_links_at_end()
+        endings.mark_links(pieces)
     return pass_.found
 
 
-def date_in(text: str) -> str:
-    """Return the date that is all of *text*, in ISO 8601, empty when it is something else."""
-    if len(text) <= 80 and any(map(str.isdigit, text)):
-        for language in LANGUAGES.values():
-            if date := parse_date_line(text, language):
-                return date.isoformat()
-    return ""
-
-
-def ends_sentence(text: str) -> bool:
-    """Tell whether *text* ends with a mark that ends sentences, or with closing marks behind one."""
-    enders, closers = vocabulary.final_marks()
-    return text.rstrip().rstrip(closers).endswith(tuple(enders))
-
-
-def is_prose(text: str) -> bool:
-    """Tell whether *text* is long enough to be a paragraph of the body."""
-    words = len(text.split(None, LONG_WORDS))
-    return words >= LONG_WORDS or (words >= PROSE_WORDS and ends_sentence(text))
-
-
-def is_short(text: str) -> bool:
-    """Tell whether *text* could be a label: few words that do not end as a sentence does."""
-    return len(text.split(None, SHORT_WORDS + 1)) <= SHORT_WORDS and not ends_sentence(text)
-
-
-def is_head_line(text: str) -> bool:
-    """Tell whether *text* is a line that stands below a title: byline, date, other languages."""
-    if len(text.split(None, SHORT_WORDS + 1)) > SHORT_WORDS or ends_sentence(text):
-        return False
-    by = vocabulary.match(text).get(Role.BY)
-    is_byline = by is not None and by.rest != "" and not (by.rest[0].islower() or by.rest[0].isdigit())
-    return is_byline or Role.ALSO_IN in vocabulary.match(text) or date_in(text) != ""
-
-
-def is_person(address: str) -> bool:
-    """Tell whether *address* leads to a page about a person."""
-    return PERSON_PATH.search(address) is not None
-
-
-def names_in(text: str) -> list[str]:
-    """Return the names that *text*, the rest of a byline, lists."""
-    names: list[str] = []
-    for part in NAME_SEPARATORS.split(text):
-        run: list[str] = []
-        for word in [*part.split(), ""]:
-            if word and squash(word) not in _function_words():
-                run.append(word)
-            elif run:
-                names.append(" ".join(run))
-                run = []
-    return [name for name in names if len(name.split()) <= NAME_WORDS and not name[0].islower()]
-
-
-def is_covered(piece: Piece) -> bool:
-    """Tell whether a piece is nothing but links."""
-    text = piece.text
-    for words, _ in piece.links:
-        text = text.replace(words, " ", 1) if words else text
-    return bool(piece.links) and all(squash(word) in _function_words() for word in text.split() if squash(word))
-
-
-def is_labelled_list(piece: Piece) -> bool:
-    """Tell whether a piece is a label, a colon, and nothing but links."""
-    label, colon, rest = piece.text.partition(":")
-    return bool(colon) and len(piece.links) > 1 and is_short(label) and is_covered(Piece(piece.kind, rest, piece.links))
-
-
-def is_function_word(word: str) -> bool:
-    """Tell whether *word* is among the commonest words of some language."""
-    return squash(word) in _function_words()
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(squash(word) for language in LANGUAGES.values() for word in language.function_words)
-
-
-def _without_by(name: str) -> str:
-    by = vocabulary.match(name).get(Role.BY)
-    return by.rest if by and by.rest else name
+def _name(words: str) -> str:
+    """Return the name in the words of a link, which may begin with "by" or "and"."""
+    by = vocabulary.match(words).get(Role.BY)
+    rest = by.rest if by and by.rest else words
+    return next(iter(names_in(rest)), rest)
 
 
 class _Pass:
@@ -159,7 +93,9 @@ class _Pass:
             piece = pieces[index]
             is_open = piece.is_open and bool(piece.text)
             self._prose_after[index] = self._prose_after[index + 1] + (is_open and is_prose(piece.text))
-            self._sentences_after[index] = self._sentences_after[index + 1] + (is_open and ends_sentence(piece.text))
+            is_item = piece.kind is Kind.LIST_ITEM and not piece.links
+            is_text = is_open and (is_item or ends_sentence(piece.text))
+            self._sentences_after[index] = self._sentences_after[index + 1] + is_text
             self._open_after[index] = self._open_after[index + 1] + is_open
         self.found = Found()
 
@@ -187,29 +123,13 @@ class _Pass:
         self._prose += is_prose(piece.text)
         return index + 1
 
-    def mark_links_at_end(self) -> None:
-        """Make links that end the page, and the label above them, furniture: there the words need not be known."""
-        start = len(self._pieces)
-        linked = 0
-        for index in range(len(self._pieces) - 1, -1, -1):
-            piece = self._pieces[index]
-            if not piece.is_open or not piece.text:
-                continue
-            if not is_covered(piece):
-                is_label = linked > 1 and is_short(piece.text) and piece.kind is not Kind.TITLE
-                start = index if is_label else start
-                break
-            linked += 1
-            start = index
-        for piece in self._pieces[start:] if linked > 1 else ():
-            if piece.is_open:
-                piece.kind = Kind.FURNITURE
-
     def _by_words(self, index: int, piece: Piece) -> int:
         """Return the index after the furniture that starts at *index*, 0 if none does."""
         if COPYRIGHT.match(piece.text) and piece.kind is not Kind.HEADING:
             piece.kind = Kind.FURNITURE
             return index + 1
+        if piece.kind is Kind.TABLE_CELL:
+            return 0
         matches = vocabulary.match(piece.text)
         for role, rule in (
             (Role.ALSO_IN, self._also_in),
@@ -222,10 +142,10 @@ class _Pass:
         ):
             if role in matches and (end := rule(index, matches[role])):
                 return end
-        if piece.kind not in (Kind.LIST_ITEM, Kind.TABLE_CELL):
+        if piece.kind is not Kind.LIST_ITEM:
             if self._is_last(index) and is_labelled_list(piece):
                 return self._mark(index, Kind.FURNITURE)
-            if self._is_language_line(piece):
+            if is_language_line(piece):
                 return self._mark(index, Kind.FURNITURE)
             if self._in_head and self._is_person_line(piece):
                 return self._mark(index, Kind.BYLINE)
@@ -261,20 +181,16 @@ class _Pass:
                 self.found.date = self.found.date or date
             elif number == 0:
                 by = vocabulary.match(part).get(Role.BY)
-                names = names_in(by.rest if by else part)
+                names = names_in(by.rest if by else part.rpartition(":")[2])
         linked = [words for words, address in piece.links if is_person(address)]
         if not linked and is_covered(Piece(piece.kind, " ".join(names), piece.links)):
             linked = [words for words, _ in piece.links]
-        self.found.authors.extend(map(_without_by, linked or names))
+        self.found.authors.extend(map(_name, linked or names))
 
     def _is_person_line(self, piece: Piece) -> bool:
         if squash(piece.text) in self._authors:
             return True
         return is_covered(piece) and all(is_person(address) for _, address in piece.links)
-
-    def _is_language_line(self, piece: Piece) -> bool:
-        named = [vocabulary.language_named(words) for words, _ in piece.links]
-        return bool(named) and all(named) and is_covered(piece)
 
     def _also_in(self, index: int, match: Match) -> int:
         piece = self._pieces[index]
@@ -284,7 +200,7 @@ class _Pass:
             is_note = self._in_head and len(match.phrase) >= LONG_PHRASE and is_short(piece.text)
             return self._mark(index, Kind.FURNITURE) if is_note else 0
         end = index + 1
-        while end < len(self._pieces) and self._names_languages(self._pieces[end]):
+        while end < len(self._pieces) and names_languages(self._pieces[end]):
             end += 1
         if match.is_whole and end == index + 1 and len(match.phrase) < LONG_PHRASE:
             return 0
@@ -293,66 +209,17 @@ class _Pass:
                 self._mark(number, Kind.FURNITURE)
         return end
 
-    def _names_languages(self, piece: Piece) -> bool:
-        if self._is_language_line(piece):
-            return True
-        parts = [part for part in re.split(r"[/|,،;·•\n]", piece.text[:200]) if squash(part)]
-        return bool(parts) and all(map(vocabulary.language_named, parts))
-
     def _author_box(self, index: int, match: Match) -> int:
-        if match.is_parted and match.rest and is_prose(match.rest + " ." * PROSE_WORDS):
+        if match.is_parted and match.rest and self._pieces[index].kind is Kind.PARAGRAPH:
             return self._mark(index, Kind.FURNITURE)
         if not match.is_whole:
             return 0
-        end = index + 1
-        while (after := self._person_in_box(end, is_first=end == index + 1)) > end:
-            end = after
-        if end == index + 1:
-            return 0
+        box = authorbox.Box(self._pieces, self._known() | self._authors, trusts_headings=self._trusts_headings)
+        end = box.end(index)
         for number in range(index, end):
             if self._pieces[number].is_open:
                 self._pieces[number].kind = Kind.FURNITURE
         return end
-
-    def _person_in_box(self, start: int, *, is_first: bool) -> int:
-        """Return the index after one person's name and life, *start* itself if none stands there."""
-        index = self._next_open(start)
-        names: set[str] = set()
-        while (piece := self._at(index)) and is_short(piece.text) and self._is_name(index, piece):
-            names |= {squash(piece.text), *(squash(words) for words, _ in piece.links)}
-            index = self._next_open(index + 1)
-        piece = self._at(index)
-        if piece is None or is_short(piece.text) or not (names or is_first):
-            return index if names else start
-        end = index + 1
-        known = names | self._known() | self._authors
-        while (piece := self._at(self._next_open(end))) and not is_short(piece.text):
-            if not any(squash(piece.text[: vocabulary.CUT]).startswith(name) for name in known if name):
-                break
-            end = self._next_open(end) + 1
-        return end
-
-    def _is_name(self, index: int, piece: Piece) -> bool:
-        """Tell whether a short piece in an author box names the author: by link, or since the next one repeats it."""
-        name = squash(piece.text)
-        after = self._at(self._next_open(index + 1))
-        repeats = after is not None and squash(after.text[: vocabulary.CUT]).startswith(name)
-        return is_covered(piece) or name in self._known() | self._authors or repeats
-
-    def _next_open(self, index: int) -> int:
-        while index < len(self._pieces):
-            piece = self._pieces[index]
-            if piece.is_open and piece.text and squash(piece.text[: vocabulary.CUT]):
-                break
-            index += 1
-        return index
-
-    def _at(self, index: int) -> Piece | None:
-        """Return the piece at *index* if it may belong to a box: no heading by its mark-up."""
-        if index >= len(self._pieces):
-            return None
-        piece = self._pieces[index]
-        return None if self._trusts_headings and piece.kind is Kind.HEADING else piece
 
     def _known(self) -> frozenset[str]:
         return frozenset(map(squash, self.found.authors))
@@ -372,30 +239,15 @@ class _Pass:
             return index + 2
         if ends_sentence(piece.text) and not is_covered(Piece(piece.kind, match.rest, piece.links)):
             return 0
-        first = match.rest[0]
+        name = COLUMNS.split(match.rest)[0]
         is_name = match.is_parted or any(is_person(address) for _, address in piece.links)
-        is_name = is_name or squash(COLUMNS.split(match.rest)[0]) in self._authors
-        if first.isdigit() or not (is_name or self._reads_as_name(match)):
-            return 0
-        return self._mark(index, Kind.BYLINE)
-
-    def _reads_as_name(self, match: Match) -> bool:
-        words = COLUMNS.split(match.rest)[0].split()
-        if match.rest[0].isupper():
-            return sum(word[0].islower() for word in words) <= len(words) / 3
-        return len(match.phrase) > 2 and not match.rest[0].islower() and len(words) <= NAME_WORDS  # noqa: PLR2004
+        is_name = is_name or squash(name) in self._authors or reads_as_name(name, match.phrase)
+        return self._mark(index, Kind.BYLINE) if is_name and not name[:1].isdigit() else 0
 
     def _caption(self, index: int, match: Match) -> int:
-        piece = self._pieces[index]
-        if piece.kind is not Kind.PARAGRAPH or not match.rest:
+        if self._pieces[index].kind is not Kind.PARAGRAPH or not match.rest:
             return 0
-        tokens = match.rest.split(None, 2)
-        is_numbered = tokens[0].rstrip(":.–—-").isdecimal() and (
-            not tokens[0].isdecimal() or (len(tokens) > 1 and not squash(tokens[1]))
-        )
-        if (match.is_parted and not tokens[0].islower()) or is_numbered or Role.BY in vocabulary.match(match.rest):
-            return self._mark(index, Kind.CAPTION)
-        return 0
+        return self._mark(index, Kind.CAPTION) if reads_as_caption(match) else 0
 
     def _list_of_links(self, index: int, match: Match) -> int:
         piece = self._pieces[index]
@@ -429,7 +281,7 @@ class _Pass:
 
     def _share(self, index: int, match: Match) -> int:
         piece = self._pieces[index]
-        if piece.kind in (Kind.TABLE_CELL, Kind.LIST_ITEM, Kind.HEADING) and not is_covered(piece):
+        if piece.kind in (Kind.LIST_ITEM, Kind.HEADING) and not is_covered(piece):
             return 0
         rest = match.rest
         while rest:

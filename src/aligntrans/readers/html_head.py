@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
-
-from lxml import etree
+from typing import TYPE_CHECKING, Any
 
 from aligntrans.model import Metadata
 from aligntrans.readers.pages import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
 
 DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?=$|[T\s])")
 TITLE_END = re.compile(r"\s+(?:\||–|—|-|::|»|·)\s+")
@@ -39,7 +41,9 @@ class Head:
         self._root = root
         self._meta: dict[str, list[str]] = {}
         for element in root.iter("meta"):
-            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
             if name and (content := one_line(element.get("content") or "")):
                 self._meta.setdefault(name.strip().lower(), []).append(content)
         self._linked = list(_linked_data(root))

@@ -1,13 +1,17 @@
-"""Which runs of an HTML page are its main text: those in the smallest element that holds nearly all of its prose."""
+"""Which runs of an HTML page are its main text: those of the smallest element with nearly all prose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from aligntrans.model import Span
-from aligntrans.readers import furniture
-from aligntrans.readers.html_runs import Container, Run, Tree
+from aligntrans.readers import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligntrans.readers.html_tree import Container, Run, Tree
 
 PROSE_SHARE = 0.9
 
@@ -33,7 +37,7 @@ def main_and_body(tree: Tree) -> tuple[Span, Span]:
 
 
 def _weight(run: Run) -> int:
-    return len(run.text) if run.purpose is None and furniture.is_prose(run.text) else 0
+    return len(run.text) if run.purpose is None and wording.is_prose(run.text) else 0
 
 
 def _explicit(containers: Sequence[Container], body: Span) -> Span | None:

@@ -1,16 +1,28 @@
-"""What an element's tag, attributes and class names say that it is for. Names of sites and themes are not here."""
+"""What an element's tag, attributes and class names say that it is for. No names of sites."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-HIDDEN_NAMES = frozenset(
-    "hidden d-none hide visually-hidden visuallyhidden sr-only screen-reader-text element-invisible invisible".split()
-)
+HIDDEN_NAMES = {
+    "hidden",
+    "d-none",
+    "hide",
+    "sr-only",
+    "screen-reader-text",
+    "invisible",
+    "element-invisible",
+} | {
+    "visually-hidden",
+    "visuallyhidden",
+}
 
 
 class Purpose(Enum):
@@ -32,33 +44,38 @@ def _names(words: str) -> re.Pattern[str]:
 
 # In this order: a "share-links author" is for sharing.
 NAMED = (
-    (Purpose.PULL_QUOTE, _names(r"pull-?quotes? pull_quotes? pulled-?quotes? quote-callout")),
+    (Purpose.PULL_QUOTE, _names("pull-?quotes? pulled-?quotes? quote-callout")),
     (
         Purpose.FURNITURE,
         _names(
-            r"nav navbar navigation menus? breadcrumbs? pager pagination sidebar masthead branding logo topbar toolbar"
-            r" site-(?:header|footer|title|description|name|branding|info|logo|navigation) footer colophon copyright"
-            r" share sharing shares social socials? sharedaddy addtoany share-?(?:bar|links|buttons|tools)"
-            r" follow-us print-?links? tools post-?actions"
-            r" related related-?(?:posts|articles|content|links) recommended recommended-?\w* recirc read-?(?:next|more)"
-            r" more-(?:from|on|like|stories|posts|articles) yarpp also-like up-next teasers? promo promos?"
-            r" newsletter subscribe subscription sign-?up cookies? consent gdpr popup modal overlay lightbox"
-            r" ads? advert advertisement advertising sponsor sponsored banner widgets? disqus comments comment-form"
-            r" respond tags taglist tag-?links tagged topics keywords categories cat-?links taxonomy toc"
-            r" table-of-contents languages? langs? language-switcher translations? wpml lang-?switch(?:er)? locales?"
-            r" skip skip-?(?:link|to)\w* search donate login back-to-top"
-            r" author-?(?:bio|box|info|profile|card|about|description) about-?(?:the-?)?authors? bio biography bios"
-            r" field-tags field-topics views-related post-navigation"
+            r"nav navbar navigation menus? breadcrumbs? pager pagination sidebar masthead branding"
+            r" logo topbar site-(?:header|footer|title|description|name|branding|info|logo|navigation)"
+            r" toolbar footer colophon share sharing shares social socials? sharedaddy addtoany"
+            r" share-?(?:bar|links|buttons|tools) copyright follow-us print-?links? tools post-?actions"
+            r" post-navigation table-of-contents toc back-to-top related"
+            r" related-?(?:posts|articles|content|links) recommended recommended-?\w* recirc also-like"
+            r" yarpp more-(?:from|on|like|stories|posts|articles) read-?(?:next|more) up-next teasers?"
+            r" promos? views-related newsletter subscribe subscription sign-?up cookies? consent gdpr"
+            r" popup modal overlay lightbox login ads? advert advertisement advertising sponsor"
+            r" sponsored banner widgets? disqus comments comment-form respond tags taglist tag-?links"
+            r" tagged topics keywords categories cat-?links taxonomy search donate languages? langs?"
+            r" language-switcher translations? wpml lang-?switch(?:er)? locales? skip"
+            r" skip-?(?:link|to)\w* author-?(?:bio|box|info|profile|card|about|description)"
+            r" about-?(?:the-?)?authors? bio biography bios"
         ),
     ),
-    (Purpose.CAPTION, _names(r"captions? caption-text image-?credits? photo-?credits? credits?")),
-    (Purpose.AUTHOR, _names(r"byline authors? byauthor written-by contributors? writer submitted")),
-    (Purpose.DATE, _names(r"dates? dateline posted-on published pub-?date timestamp publish-date created updated")),
-    (Purpose.META, _names(r"meta entry-?meta post-?meta article-?meta kicker eyebrow")),
+    (Purpose.CAPTION, _names("captions? caption-text image-?credits? photo-?credits? credits?")),
+    (Purpose.AUTHOR, _names("byline authors? byauthor written-by contributors? writer submitted")),
+    (
+        Purpose.DATE,
+        _names("dates? dateline posted-on published pub-?date timestamp publish-date created updated"),
+    ),
+    (Purpose.META, _names("meta entry-?meta post-?meta article-?meta kicker eyebrow")),
 )
 NOTES = _names(r"footnotes? endnotes? references notes? citations?")
-ROLES = frozenset(
-    "navigation banner contentinfo search menu menubar dialog alertdialog toolbar tablist button complementary".split()
+ROLES = re.compile(
+    r"navigation|banner|contentinfo|search|menu|menubar|dialog|alertdialog|toolbar|tablist|button"
+    r"|complementary"
 )
 TAGS = {
     **dict.fromkeys(("nav", "footer", "button", "select", "textarea", "dialog", "menu"), Purpose.FURNITURE),
@@ -89,7 +106,7 @@ def is_sure(tag: str, attributes: Mapping[str, str]) -> Purpose | None:
     return Purpose.FURNITURE if is_hidden(attributes) else None
 
 
-def is_likely(tag: str, attributes: Mapping[str, str]) -> Purpose | None:
+def is_likely(attributes: Mapping[str, str]) -> Purpose | None:
     """Return what an element is probably for, unless it holds the text of the page."""
     names = names_of(attributes)
     if names.strip():
@@ -101,7 +118,7 @@ def is_likely(tag: str, attributes: Mapping[str, str]) -> Purpose | None:
         return Purpose.AUTHOR if itemprop == "author" else Purpose.DATE
     if attributes.get("rel", "") in ("author", "tag", "category tag"):
         return Purpose.AUTHOR if attributes["rel"] == "author" else Purpose.FURNITURE
-    return Purpose.FURNITURE if attributes.get("role", "").lower() in ROLES else None
+    return Purpose.FURNITURE if ROLES.fullmatch(attributes.get("role", "").lower()) else None
 
 
 def has_notes(attributes: Mapping[str, str]) -> bool:

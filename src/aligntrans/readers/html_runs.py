@@ -1,24 +1,27 @@
-"""An HTML tree to runs of text, as a browser would set them in blocks. Which of them are furniture is not decided here,
-beyond what tags and class names say.
-"""
+"""An HTML tree to runs of text, as a browser sets them in blocks. What is furniture is judged elsewhere."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from aligntrans.model import Kind
 from aligntrans.readers import html_roles, pages
 from aligntrans.readers.html_roles import Purpose
-from aligntrans.readers.pages import Link
+from aligntrans.readers.html_tree import Container, Run, Tree
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search"
-    " section select summary table tbody td textarea tfoot th thead tr ul button iframe video audio".split()
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligntrans.readers.pages import Link
+
+BLOCKS = re.compile(
+    r"address|article|aside|audio|blockquote|body|button|caption|center|dd|details|dialog|dir|div|dl|dt"
+    r"|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|html|iframe|legend|li|main|menu|nav|ol|optgroup"
+    r"|option|p|pre|search|section|select|summary|table|tbody|td|textarea|tfoot|th|thead|tr|ul|video"
 )
 KINDS = {
     "h1": Kind.TITLE,
@@ -40,32 +43,6 @@ BODY_SHARE = 0.4
 
 
 @dataclass(slots=True)
-class Run:
-    """Text between two borders of blocks."""
-
-    kind: Kind
-    text: str
-    links: list[Link]
-    purpose: Purpose | None
-    is_title: bool
-    """Whether it is the heading that names the page."""
-    is_note: bool
-    datetime: str
-    """Machine-readable date of the first time element in it."""
-    is_time: bool
-    """Whether a time element is all of the text."""
-
-
-@dataclass(slots=True)
-class Container:
-    """An element that holds runs: which, and whether it is one made for a page's main text."""
-
-    first: int
-    last: int = 0
-    is_main: bool = False
-
-
-@dataclass(slots=True)
 class _Frame:
     tag: str
     kind: Kind
@@ -76,14 +53,6 @@ class _Frame:
     container: Container | None = None
 
 
-@dataclass(slots=True)
-class Tree:
-    """All runs of a page in order, and the elements that hold them."""
-
-    runs: list[Run] = field(default_factory=list)
-    containers: list[Container] = field(default_factory=list)
-
-
 def walk(root: etree._Element, title: etree._Element | None) -> Tree:
     """Return the runs below *root*; *title* is the heading that names the page. No recursion, one pass."""
     return _Walker(root, title).walk()
@@ -92,6 +61,9 @@ def walk(root: etree._Element, title: etree._Element | None) -> Tree:
 def long_text(element: etree._Element) -> int:
     """Return how many characters of running text an element holds."""
     return sum(len(text) for text in element.itertext() if len(text) >= LONG_NODE)
+
+
+ROOT = _Frame("", Kind.PARAGRAPH, None, is_block=True, is_prose=False, is_note=False)
 
 
 class _Walker:
@@ -118,16 +90,16 @@ class _Walker:
         return self._tree
 
     def _start(self, element: etree._Element) -> None:
-        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = str(element.tag)
         attributes = {str(name): str(value) for name, value in element.attrib.items()}
-        around = self._frames[-1] if self._frames else _Frame("", Kind.PARAGRAPH, None, True, False, False)  # noqa: FBT003
+        around = self._frames[-1] if self._frames else ROOT
         if tag == "br":
             self._texts.append(BREAK)
         purpose = around.purpose
         if purpose in (None, Purpose.META):
             purpose = self._purpose(element, tag, attributes) or purpose
         is_apart = tag in ("span", "a", "time") and purpose is not around.purpose and not around.is_prose
-        is_block = tag in BLOCKS or (is_apart and purpose is not None)
+        is_block = BLOCKS.fullmatch(tag) is not None or (is_apart and purpose is not None)
         if is_block:
             self._flush()
         kind = KINDS.get(tag, around.kind)
@@ -145,7 +117,7 @@ class _Walker:
             around.is_prose or tag in PROSE_TAGS,
             around.is_note or html_roles.has_notes(attributes),
         )
-        if tag in BLOCKS and tag not in PROSE_TAGS:
+        if BLOCKS.fullmatch(tag) and tag not in PROSE_TAGS:
             is_main = tag in ("main", "article") or attributes.get("role") in ("main", "article")
             frame.container = Container(len(self._tree.runs), is_main=is_main and purpose is None)
             self._tree.containers.append(frame.container)
@@ -182,10 +154,10 @@ class _Walker:
         if sure := html_roles.is_sure(tag, attributes):
             in_quote = tag == "footer" and any(frame.tag == "blockquote" for frame in self._frames)
             return None if in_quote else sure
-        likely = html_roles.is_likely(tag, attributes)
+        likely = html_roles.is_likely(attributes)
         if likely is None and tag in html_roles.DOUBTFUL_TAGS:
             likely = self._doubtful(element, tag)
-        if likely is None or tag == "article" and not self._in_article():
+        if likely is None or (tag == "article" and not self._in_article()):
             return None
         is_body = self._total and long_text(element) >= BODY_SHARE * self._total and likely is not Purpose.PULL_QUOTE
         return None if is_body else likely
@@ -211,7 +183,7 @@ class _Walker:
         if frame is None:
             return
         raw = "".join(self._texts)
-        if raw and not raw.isspace() and raw.strip(BREAK + " \t\n\r\f"):
+        if raw.replace(BREAK, " ").strip():
             datetime, is_time = self._time_in()
             for text, links in self._split(raw, is_code=frame.kind is Kind.CODE):
                 is_title = frame.kind is Kind.TITLE
@@ -226,7 +198,7 @@ class _Walker:
             self._time = (self._time[0], 0)
 
     def _time_in(self) -> tuple[str, bool]:
-        """Return the date of the first time element in the present text, and whether that is all of the text."""
+        """Return the date of the first time element in the text so far, and whether it is all of the text."""
         times = self._times or ([(*self._time, len(self._texts))] if self._time else [])
         if not times:
             return "", False

@@ -1,15 +1,19 @@
-"""What the page's layout did to plain text, undone: page numbers, running heads, torn paragraphs, headings."""
+"""What a page's layout did to plain text, undone: page numbers, running heads, torn paragraphs."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from aligntrans.model import Kind
-from aligntrans.readers import furniture, lines, vocabulary
+from aligntrans.readers import lines, vocabulary, wording
 from aligntrans.readers.pages import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 TORN_WORDS = 8
 TORN_WORDS_UNCASED = 20
@@ -40,11 +44,11 @@ def mark_page_furniture(parts: Sequence[Part]) -> None:
             part.kind = Kind.FURNITURE
     numbers = [part for part in parts if part.kind is Kind.PARAGRAPH and BARE_NUMBER.match(part.text)]
     values = [int(match["number"]) for part in numbers if (match := BARE_NUMBER.match(part.text))]
-    if all(before < after for before, after in zip(values, values[1:], strict=False)):
+    if all(before < after for before, after in itertools.pairwise(values)):
         for part in numbers:
             part.kind = Kind.FURNITURE
     for part in parts:
-        if part.kind is Kind.PARAGRAPH and furniture.is_short(part.text) and WITH_NUMBER.match(part.text):
+        if part.kind is Kind.PARAGRAPH and wording.is_short(part.text) and WITH_NUMBER.match(part.text):
             part.kind = Kind.FURNITURE
             numbers.append(part)
     _mark_running_heads(parts, {part.run for part in numbers if part.kind is Kind.FURNITURE})
@@ -55,9 +59,9 @@ def _mark_running_heads(parts: Sequence[Part], runs_with_number: set[int]) -> No
     candidates = [
         (part, NUMBER.sub("", vocabulary.squash(part.text)))
         for part in parts
-        if part is not first and part.kind is Kind.PARAGRAPH and part.text and furniture.is_short(part.text)
+        if part is not first and part.kind is Kind.PARAGRAPH and part.text and wording.is_short(part.text)
     ]
-    title = vocabulary.squash(first.text)[:HEAD_LETTERS] if first and furniture.is_short(first.text) else ""
+    title = vocabulary.squash(first.text)[:HEAD_LETTERS] if first and wording.is_short(first.text) else ""
     repeats = Counter(letters for _, letters in candidates)
     has_number = Counter(letters for part, letters in candidates if NUMBER.search(part.text))
     for part, letters in candidates:
@@ -78,7 +82,7 @@ def mend(parts: Sequence[Part]) -> list[Part]:
     between: list[Part] = []
     first = next((part for part in parts if part.is_open and part.text), None)
     for part in parts:
-        if torn and not part.is_open or not part.text:
+        if (torn and not part.is_open) or not part.text:
             between.append(part)
         elif torn and tail and torn is not first and _goes_on(tail, part, between):
             rest.append(part.text)
@@ -104,17 +108,17 @@ def _goes_on(torn: Part, part: Part, between: Sequence[Part]) -> bool:
     """Tell whether *part* is the rest of the sentence that *torn* ends in."""
     if part.kind is not Kind.PARAGRAPH or torn.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM):
         return False
-    if torn.run == part.run or furniture.ends_sentence(torn.text) or torn.text.rstrip().endswith((":", "؛", ";")):
+    if torn.run == part.run or wording.ends_sentence(torn.text) or torn.text.rstrip().endswith((":", "؛", ";")):
         return False
     words = len(torn.text.split(None, TORN_WORDS_UNCASED))
     if words < TORN_WORDS or len(part.text.split(None, REST_WORDS)) < REST_WORDS:
         return False
-    start = part.text.lstrip("\"“«‘([ ")[:1]
+    start = part.text.lstrip('"“«‘([ ')[:1]
     if start.islower():
         return True
     is_cut = any(piece.kind is Kind.FURNITURE for piece in between)
     is_uncased = not start.isupper()
-    is_rest = furniture.ends_sentence(part.text)
+    is_rest = wording.ends_sentence(part.text)
     if is_uncased and (is_cut or words >= TORN_WORDS_UNCASED):
         return is_rest and (torn.is_full or lines.ends_open(torn.text))
     return is_rest and (lines.ends_open(torn.text) or (is_cut and torn.is_full and torn.lines > 1))
@@ -127,8 +131,8 @@ def name_title(parts: Sequence[Part]) -> None:
         return
     first = texts[0].text
     roles = vocabulary.match(first)
-    is_other = vocabulary.Role.ALSO_IN in roles or furniture.date_in(first)
-    if not furniture.is_prose(first) and not is_other and not re.search(r"[.۔:;؛,،]\s*$", first):
+    is_other = vocabulary.Role.ALSO_IN in roles or wording.date_in(first)
+    if not wording.is_prose(first) and not is_other and not re.search(r"[.۔:;؛,،]\s*$", first):
         texts[0].kind = Kind.TITLE
 
 
@@ -142,7 +146,7 @@ def name_headings(parts: Sequence[Part]) -> None:
         part = texts[index]
         if not _reads_as_heading(part, per_run[part.run], texts[index + 1 : index + 2], texts[index - 1 : index]):
             before_body = part.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and not (
-                furniture.is_short(part.text) and part.kind is Kind.PARAGRAPH
+                wording.is_short(part.text) and part.kind is Kind.PARAGRAPH
             )
             streak = 0
             continue
@@ -155,10 +159,10 @@ def _reads_as_heading(part: Part, in_run: int, after: Sequence[Part], before: Se
     if part.kind is Kind.LIST_ITEM:
         beside = [*after, *before]
         is_alone = part.is_numbered and in_run == 1 and not any(other.is_numbered for other in beside)
-        return is_alone and furniture.is_short(part.text)
+        return is_alone and wording.is_short(part.text)
     if part.kind is not Kind.PARAGRAPH or lines.may_go_on(part.text) or NO_HEADING.search(part.text):
         return False
-    words = len(part.text.split(None, furniture.SHORT_WORDS + 1))
-    if words > furniture.SHORT_WORDS or (furniture.ends_sentence(part.text) and not QUESTION.search(part.text)):
+    words = len(part.text.split(None, wording.SHORT_WORDS + 1))
+    if words > wording.SHORT_WORDS or (wording.ends_sentence(part.text) and not QUESTION.search(part.text)):
         return False
-    return in_run == 1 or bool(after and after[0].run == part.run and in_run == 2 and after[0].lines > 1)  # noqa: PLR2004
+    return in_run == 1 or bool(after and after[0].run == part.run and in_run == 2 and after[0].lines > 1)

@@ -1,20 +1,27 @@
-"""Lines of plain text to units: hard-wrapped lines rejoined, lines that are short on purpose and list items kept."""
+"""Lines of plain text to units: hard-wrapped lines rejoined, lines short on purpose and list items kept."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from aligntrans.readers import addresses, furniture, vocabulary
-from aligntrans.readers.pages import Link
+from aligntrans.readers import addresses, vocabulary, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligntrans.readers.pages import Link
 
 # Seen on the sample page, 70 to 110 characters wide, and the briefs of corpora/, 75 to 95.
 NARROWEST = 40  # characters: narrower lines are verse or lists
 NARROW = 60
 WIDEST = 160  # a longer line was not wrapped, it is a paragraph
 FULL = 0.75  # of the text's width, with the next line's first word: the line was wrapped
-WRAPPED_SHARE = 0.6
+SHORTEST_OPEN = 0.4
+FULL_TITLE = 0.45  # titles are set in larger letters
+WRAPPED_SHARE = 0.55
 SENTENCE_A_LINE = 0.7
 PUNCTUATED_SHARE = 0.3
 FEWEST_STRICT = 3
@@ -81,7 +88,7 @@ def ends_open(text: str) -> bool:
     """Tell whether *text* ends where no paragraph does: with a comma, a hyphen or a function word."""
     text = addresses.MARK.sub("", text[-400:]).rstrip()
     last = text.rsplit(None, 1)[-1] if text else ""
-    return last.endswith((",", "،", "-")) or furniture.is_function_word(last)
+    return last.endswith((",", "،", "-")) or wording.is_function_word(last)
 
 
 def _runs(text: str) -> Iterator[list[str]]:
@@ -100,34 +107,49 @@ def _length(line: str) -> int:
     return len(line.rpartition(addresses.BREAK)[2].strip())
 
 
+def _usual_width(lengths: Sequence[int]) -> int:
+    """Return the length of line that nine tenths of a text's characters stand in lines no longer than."""
+    left = 0.9 * sum(lengths)
+    for length in sorted(lengths):
+        left -= length
+        if left <= 0:
+            return length
+    return 0
+
+
 class _Shape:
     """How wide a text was set, if it was wrapped at all."""
 
     def __init__(self, runs: Sequence[Sequence[str]]) -> None:
-        pairs = [pair for run in runs for pair in zip(run, run[1:], strict=False)]
-        lengths = sorted(_length(line) for line, _ in pairs)
-        self.width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+        pairs = [pair for run in runs for pair in itertools.pairwise(run)]
+        self.width = _usual_width([_length(line) for line, _ in pairs])
         self.is_wrapped = NARROWEST <= self.width <= WIDEST and self._is_wrapped(pairs)
 
     def _is_wrapped(self, pairs: Sequence[tuple[str, str]]) -> bool:
-        starts = [pair for pair in pairs if not _starts_item(pair[1])] or pairs
-        full = sum(self.is_full(*pair) for pair in starts)
-        ended = sum(furniture.ends_sentence(line) for line, _ in starts)
-        punctuated = sum(PUNCTUATED.search(line[-3:]) is not None for line, _ in starts)
-        if len(starts) > 1 and ended >= SENTENCE_A_LINE * len(starts):
+        # Characters are counted, not lines: lists of short lines are no evidence against wrapped paragraphs.
+        pairs = [pair for pair in pairs if not _starts_item(pair[1])] or pairs
+        total = sum(_length(line) for line, _ in pairs)
+        full = sum(
+            _length(line)
+            for line, following in pairs
+            if self.is_full(line, following) or (may_go_on(following) and not wording.ends_sentence(line))
+        )
+        ended = sum(_length(line) for line, _ in pairs if wording.ends_sentence(line))
+        punctuated = sum(_length(line) for line, _ in pairs if PUNCTUATED.search(line[-3:]))
+        if len(pairs) > 1 and ended >= SENTENCE_A_LINE * total:
             return False
-        if self.width < NARROW and punctuated >= PUNCTUATED_SHARE * len(starts):
+        if self.width < NARROW and punctuated >= PUNCTUATED_SHARE * total:
             return False
-        return full >= WRAPPED_SHARE * len(starts)
+        return full >= WRAPPED_SHARE * total
 
-    def is_full(self, line: str, following: str) -> bool:
+    def is_full(self, line: str, following: str, full: float = FULL) -> bool:
         """Tell whether *line* had no room for the first word of the line after it."""
-        return _length(line) + 1 + _first_word(following) >= FULL * self.width
+        return _length(line) + 1 + _first_word(following) >= full * self.width
 
     def is_narrow(self, run: Sequence[str]) -> bool:
         """Tell whether *run* is a narrower column, wrapped at its own width."""
         width = max(map(_length, run))
-        pairs = list(zip(run, run[1:], strict=False))
+        pairs = list(itertools.pairwise(run))
         return (
             NARROWEST <= width < FULL * self.width
             and len(pairs) >= FEWEST_STRICT
@@ -157,9 +179,12 @@ def _groups(run: Sequence[str], shape: _Shape, *, is_first: bool) -> Iterator[_G
     number = 0
     for line in run:
         before = group.lines[-1] if group else ""
-        is_joined = group is not None and (is_narrow or _belongs(before, line, shape))
-        is_joined = is_joined and not (is_first and furniture.is_head_line(addresses.MARK.sub("", line)))
-        may_start = not is_joined or bool(group and group.is_item) or furniture.ends_sentence(before)
+        full = FULL_TITLE if is_first else FULL
+        is_joined = group is not None and (
+            is_narrow or _belongs(before, line, shape, full) or (group.is_item and _goes_on(before, line, shape))
+        )
+        is_joined = is_joined and not (is_first and wording.is_head_line(addresses.MARK.sub("", line)))
+        may_start = not is_joined or bool(group and group.is_item) or wording.ends_sentence(before)
         may_start = may_start or ENDS_CLAUSE.search(before) is not None
         bullet, numbered = BULLET.match(line), NUMBER.match(line)
         if bullet and may_start and vocabulary.squash(line[bullet.end() :]):
@@ -181,11 +206,16 @@ def _groups(run: Sequence[str], shape: _Shape, *, is_first: bool) -> Iterator[_G
         yield group
 
 
-def _belongs(line: str, following: str, shape: _Shape) -> bool:
+def _belongs(line: str, following: str, shape: _Shape, full: float) -> bool:
     """Tell whether *following* goes on where *line* was wrapped."""
     if not shape.is_wrapped or _length(line) > WIDEST:
         return False
-    if shape.is_full(line, following):
+    if shape.is_full(line, following, full):
         return True
+    return _goes_on(line, following, shape) and _length(line) >= shape.width * SHORTEST_OPEN
+
+
+def _goes_on(line: str, following: str, shape: _Shape) -> bool:
+    """Tell whether a sentence goes from *line* on to *following*, as far as letters tell."""
     is_open = may_go_on(following) or ends_open(line)
-    return is_open and not furniture.ends_sentence(line) and _length(line) >= shape.width * 0.4
+    return shape.is_wrapped and is_open and not wording.ends_sentence(line)

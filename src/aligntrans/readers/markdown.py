@@ -1,20 +1,27 @@
-"""Markdown to a page: the text as it is rendered, without its markup. Tags of HTML and JSX go, what they hold stays."""
+"""Markdown to a page: the text as it is rendered. Tags of HTML and JSX go, what they hold stays."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, reference
-from markdown_it.token import Token
+from markdown_it.rules_block import reference
 
 from aligntrans.errors import ReadError
-from aligntrans.model import Kind, Page
+from aligntrans.model import Kind
 from aligntrans.readers import frontmatter, furniture, pages, pullquotes, tags
 from aligntrans.readers.encoding import decode
-from aligntrans.readers.pages import Link, Piece
+from aligntrans.readers.pages import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+    from aligntrans.model import Page
+    from aligntrans.readers.pages import Link
 
 DEEPEST = 100
 KINDS = {"list_item_open": Kind.LIST_ITEM, "blockquote_open": Kind.QUOTE}
@@ -27,6 +34,9 @@ FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]{1,80})\]")
 # Emphasis that CommonMark leaves standing, as where Arabic letters follow a closing quotation mark.
 LEFT_EMPHASIS = re.compile(r"\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*")
 PROTECTED = "\0"  # decoding refuses NUL, so it is free to shield asterisks of inline code
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+MOST_BRACKETS = 20_000
+"""In one paragraph: markdown-it takes time that grows with the square of brackets that are never closed."""
 SPACE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -42,6 +52,8 @@ class MarkdownReader:
         *keep_lines*, the line ends inside a paragraph stay too.
         """
         fields, body = frontmatter.split(decode(data))
+        if any(part.count("[") > MOST_BRACKETS for part in PARAGRAPH_END.split(body)):
+            raise ReadError(f"has more than {MOST_BRACKETS} opening brackets in one paragraph; part it by empty lines")
         pieces = list(_Renderer(keep_lines=keep_lines).pieces(body))
         _name_title(pieces)
         found = furniture.classify(pieces, authors=frontmatter.names(fields), trusts_headings=True)
@@ -58,8 +70,8 @@ def _name_title(pieces: Sequence[Piece]) -> None:
             first = False
 
 
-def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Read a link definition, but not a footnote, whose text CommonMark would take for an address and drop."""
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a link definition, but not a footnote, whose text CommonMark would take for an address."""
     position = state.bMarks[start] + state.tShift[start]
     return not state.src.startswith("[^", position) and reference(state, start, end, silent)
 

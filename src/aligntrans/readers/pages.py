@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from aligntrans.errors import ReadError
-from aligntrans.model import Block, Kind, Metadata, Page, Span
+from aligntrans.model import Block, Page, Span
 from aligntrans.readers.encoding import FORBIDDEN, refuse_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aligntrans.model import Kind, Metadata
 
 Link = tuple[str, str]
 """The words that a link stands on, and its address."""

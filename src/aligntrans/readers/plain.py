@@ -1,15 +1,17 @@
-"""Plain text to a page: text as it comes out of a PDF or a web page made whole again, or its lines as they are."""
+"""Plain text to a page: text out of a PDF or a web page made whole again, or its lines as they are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from aligntrans.model import Block, Kind, Metadata, Page, Span
-from aligntrans.readers import addresses, furniture, layout, lines, pages, pullquotes
+from aligntrans.readers import addresses, furniture, layout, lines, pages, pullquotes, wording
 from aligntrans.readers.encoding import decode
 from aligntrans.readers.layout import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RUN = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*+")
 STRONG = re.compile(r"\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*")
@@ -29,8 +31,8 @@ class PlainReader:
     def read(self, data: bytes, *, keep_lines: bool = False) -> Page:
         """Return the text with its paragraphs made whole; see `aligntrans.protocols.Reader`.
 
-        Addresses in brackets go to the metadata, bullets and Markdown's asterisks go. With *keep_lines* the text
-        stays as it is, and its blocks are paragraphs.
+        Addresses in brackets go to the metadata, bullets and asterisks of Markdown go. With *keep_lines* the
+        text stays as it is, and its blocks are paragraphs.
         """
         text = decode(data)
         if keep_lines:
@@ -68,13 +70,14 @@ def _part(unit: lines.Unit, *, has_markdown: bool) -> Part:
 def _mark_labels(parts: Sequence[Part]) -> None:
     """Make the labels between title and text, such as the name of a series, furniture.
 
-    They have no words of their own: what tells is that they stand among or right behind the rest of a page's head,
-    before a standfirst that no heading would have to itself.
+    They have no words of their own: what tells is that they stand among or right behind the rest of a page's
+    head, before a standfirst that no heading would have to itself.
     """
     texts = [part for part in parts if part.text and not _is_icon(part)]
     start = next((number for number, part in enumerate(texts) if part.kind is Kind.TITLE), -1) + 1
     body = next(
-        (number for number in range(start, len(texts)) if texts[number].is_open and _is_body(texts[number])), 0
+        (number for number in range(start, len(texts)) if texts[number].is_open and _is_body(texts[number])),
+        0,
     )
     head = texts[start:body]
     known = [number for number, part in enumerate(head) if not part.is_open]
@@ -93,7 +96,7 @@ def _is_icon(part: Part) -> bool:
 
 
 def _is_body(part: Part) -> bool:
-    return furniture.ends_sentence(part.text) or furniture.is_prose(part.text)
+    return wording.ends_sentence(part.text) or wording.is_prose(part.text)
 
 
 def _metadata(parts: Sequence[Part], found: furniture.Found) -> Metadata:

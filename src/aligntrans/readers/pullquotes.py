@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from typing import TYPE_CHECKING
 
 from aligntrans.model import Kind
-from aligntrans.readers.pages import Piece
 from aligntrans.readers.vocabulary import squash
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from aligntrans.readers.pages import Piece
 
 FEWEST_WORDS = 5
 MOST_WORDS = 80

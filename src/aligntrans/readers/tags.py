@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from typing import TYPE_CHECKING
 
 from aligntrans.model import Kind
-from aligntrans.readers.pages import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligntrans.readers.pages import Link
 
 TOKEN = re.compile(
     r"<!--(?:(?!-->).)*(?:-->|\Z)"
@@ -19,9 +23,9 @@ TOKEN = re.compile(
 )
 ATTRIBUTE = re.compile(r"\b(href|to|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{\s*[\"'`]([^\"'`]*)[\"'`]\s*\})")
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
-INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong"
-    " sub sup time tt u var wbr br".split()
+INLINE = re.compile(
+    r"a|abbr|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strike|strong"
+    r"|sub|sup|time|tt|u|var|wbr"
 )
 KINDS = {
     "li": Kind.LIST_ITEM,
@@ -60,7 +64,7 @@ def parts(source: str) -> Iterator[Part]:
         run.add(source[end : token.start()])
         end = token.end()
         name = (token["name"] or "").lower()
-        if name in INLINE and not (token["name"] or "")[0].isupper():
+        if INLINE.fullmatch(token["name"] or ""):
             yield from run.inline(name, token["attributes"] or "", closes=bool(token["close"]))
         elif token["name"] or token[0] in ("<>", "</>"):
             yield from run.cut()

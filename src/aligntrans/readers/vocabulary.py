@@ -7,13 +7,16 @@ page's language, and pages mix them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aligntrans.languages import LANGUAGES
 from aligntrans.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST = 8  # words of a phrase
 CUT = 600  # characters looked at: heads stand at the start

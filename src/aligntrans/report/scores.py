@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from aligntrans.evaluate import Row, Score
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-HEAD = ("level", "languages", "found", "gold", "strict P", "R", "F1", "lax P", "R", "F1", "null P", "R", "F1", "ECE")
+    from aligntrans.evaluate import Row, Score
+
+HEAD = (
+    "level",
+    "languages",
+    "found",
+    "gold",
+    "strict P",
+    "R",
+    "F1",
+    "lax P",
+    "R",
+    "F1",
+    "null P",
+    "R",
+    "F1",
+    "ECE",
+)
 
 
 def as_text(rows: Sequence[Row]) -> str:

@@ -6,9 +6,7 @@ its direction does not spill over.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -16,9 +14,15 @@ from rich.text import Text
 
 from aligntrans import languages
 from aligntrans.languages.base import Direction
-from aligntrans.model import Alignment, Status, TranslationUnit
-from aligntrans.pipeline import Written
+from aligntrans.model import Status
 from aligntrans.text.bidi import isolate
+
+if TYPE_CHECKING:
+    import sys
+from collections.abc import Callable, Sequence
+
+    from aligntrans.model import Alignment, TranslationUnit
+    from aligntrans.pipeline import Written
 
 BANDS = ((0.99, "green"), (0.9, "yellow"), (0.0, "red"))
 """Colours of confidence, from the lowest value of each."""
@@ -31,7 +35,7 @@ def notice(*, quiet: bool) -> Callable[[str], None]:
 
     def say(line: str) -> None:
         if not quiet:
-            print(f"aligntrans: {line}", file=sys.stderr)
+            sys.stderr.write(f"aligntrans: {line}\n")
 
     return say
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 PARAGRAPH_END = re.compile(r"\n\s*\n|\r\s*\r|[\f\u2029]")
 INVISIBLE = "\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """What may stand between a full stop and a closing quote without being seen."""
-FOOTNOTES = re.compile(r"(?:\[(?:\d{1,3}|[a-z])\]|[¹²³⁰⁴-⁹])++")
+FOOTNOTES = re.compile(r"(?:\[\^?(?:\d{1,3}|[a-z])\]|[¹²³⁰⁴-⁹])++")
 FOOTNOTES_APART = re.compile(r"[ \u00a0](?:\[\d{1,3}\])++(?=\s|\Z)")
+FOOTNOTE_DIGITS = re.compile(r"(?<=[^\d\s.]{3}[.!?؟۔])\d{1,2}(?=\s|\Z)")
+"""What is left of a raised number when its markup is gone."""
 CLOSERS_APART = re.compile(r"[ \u00a0][»”)\]]++(?=\s|\Z)")
 
 
@@ -67,7 +69,7 @@ def _inside(characters: frozenset[str]) -> str:
 
 def _after(text: str, start: int, end: int) -> int:
     """Return where what belongs to the stop before *start* ends: footnote marks, closers behind a space."""
-    for pattern in (FOOTNOTES, FOOTNOTES_APART, CLOSERS_APART):
+    for pattern in (FOOTNOTES, FOOTNOTE_DIGITS, FOOTNOTES_APART, CLOSERS_APART):
         if match := pattern.match(text, start, end):
             start = match.end()
     return start

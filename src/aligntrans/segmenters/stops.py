@@ -72,6 +72,8 @@ def ends_sentence(stop: Stop, language: Language) -> bool:
     if ahead[0] in GOES_ON or ahead[0] in language.enders:
         return False
     word = match.group() if (match := WORD.match(ahead.lstrip(OPENERS))) else ""
+    if stop.text[stop.marks_end : stop.end].isdecimal() and _is_before_number(stop, language):
+        return False
     if not language.enders.intersection(stop.marks) <= WEAK:
         return _ends_strong(stop, word, language)
     if _is_small(word) and not _is_caseless(stop.before):
@@ -84,7 +86,7 @@ def ends_sentence(stop: Stop, language: Language) -> bool:
 def _ends_glued(stop: Stop, language: Language) -> bool:
     """Return whether a sentence ends without white space behind it, as few do.
 
-    A full stop is a decimal, an address, a file name. A question mark in an address stands among Latin letters;
+    A full stop is a decimal, an address, a file name. A question mark among Latin letters is an address's;
     among others the space was forgotten.
     """
     if language.enders.intersection(stop.marks) <= WEAK:
@@ -93,7 +95,7 @@ def _ends_glued(stop: Stop, language: Language) -> bool:
 
 
 def _closes_before_ending(marks: str, language: Language) -> bool:
-    """Return whether a closer stands before the last full stop, which then is no abbreviation's: ``(Inc.).``."""
+    """Return whether a closer stands before the last full stop, which is no abbreviation's: ``(Inc.).``."""
     return not language.closers.isdisjoint(marks[: marks.rfind(".")])
 
 
@@ -110,8 +112,7 @@ def _ends_strong(stop: Stop, word: str, language: Language) -> bool:
 def _is_embedded(stop: Stop) -> bool:
     """Return whether the bracket that closes at the stop was opened inside the sentence, not at its start."""
     opener = max(
-        stop.text.rfind(bracket, max(stop.sentence, stop.start - BRACKET_REACH), stop.start)
-        for bracket in "([{"
+        stop.text.rfind(bracket, max(stop.sentence, stop.start - BRACKET_REACH), stop.start) for bracket in "([{"
     )
     return opener > 0 and bool(stop.text[max(stop.sentence, opener - REACH) : opener].strip())
 
@@ -125,6 +126,12 @@ def _ends_period(stop: Stop, word: str, language: Language) -> bool:
     if _is_list_mark(stop, token):
         return False
     return not _is_abbreviation(token, previous, word, language)
+
+
+def _is_before_number(stop: Stop, language: Language) -> bool:
+    """Return whether the word at the stop is an abbreviation before a number: ``Fig.3``."""
+    words = stop.before.split()
+    return bool(words) and words[-1].lstrip(OPENERS).lower() + "." in language.abbreviations.before_number
 
 
 def _word_before(before: str) -> str:

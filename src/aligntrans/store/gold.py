@@ -83,15 +83,11 @@ def _check(beads: Sequence[tuple[Span, ...]], path: str) -> None:
     taken: dict[tuple[int, int], int] = {}
     for number, bead in enumerate(beads):
         if len(bead) != len(beads[0]) or len(bead) < 2:
-            raise ReadError(
-                f"{path}[{number}].spans: {len(bead)} spans; every bead has one a document, two or more"
-            )
+            raise ReadError(f"{path}[{number}].spans: {len(bead)} spans; every bead has one a document, two or more")
         for side, span in enumerate(bead):
             for position in span:
                 if (other := taken.setdefault((side, position), number)) != number:
-                    raise ReadError(
-                        f"{path}[{number}].spans: {position} of document {side} is in {path}[{other}] too"
-                    )
+                    raise ReadError(f"{path}[{number}].spans: {position} of document {side} is in {path}[{other}] too")
 
 
 def _lines(data: bytes) -> tuple[tuple[Span, ...], ...]:

@@ -54,15 +54,11 @@ def check_format(root: Node) -> None:
     """Refuse a file that does not say that it is of our format and version."""
     root.mapping()
     if "format" not in root:
-        raise ReadError(
-            f'not an alignment file: it has no "format"; one made by "aligntrans align" says "{FORMAT}"'
-        )
+        raise ReadError(f'not an alignment file: it has no "format"; one made by "aligntrans align" says "{FORMAT}"')
     name = root.get("format").text()
     if name != FORMAT:
         family = FORMAT.rpartition("/")[0] + "/"
-        hint = (
-            "update aligntrans to read it" if name.startswith(family) else 'make one with "aligntrans align"'
-        )
+        hint = "update aligntrans to read it" if name.startswith(family) else 'make one with "aligntrans align"'
         raise ReadError(f"the format is {name!a} and not {FORMAT!r}: {hint}")
 
 

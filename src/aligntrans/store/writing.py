@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from aligntrans.model import Alignment, Bead, Block, Document, Metadata
 
 FORMAT = "aligntrans/1"
-DIGITS = (
-    6  # scores: enough to tell any two apart that a reader would, few enough to hide a machine's last bit
-)
+DIGITS = 6  # scores: enough to tell any two apart that a reader would, few enough to hide a machine's last bit
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -111,9 +109,7 @@ def _bead(bead: Bead) -> str:
             }
         )
     except ValueError as error:
-        raise WriteError(
-            f"bead {bead.id}: a reason is not a finite number; find the feature that gave it"
-        ) from error
+        raise WriteError(f"bead {bead.id}: a reason is not a finite number; find the feature that gave it") from error
 
 
 def _rounded(value: float) -> float:

@@ -1,4 +1,4 @@
-"""Which of our languages a text is in, told from letters and common words. Other languages have no name here."""
+"""Which of our languages a text is in, told from letters and common words; other languages go unnamed."""
 
 from __future__ import annotations
 
@@ -77,9 +77,7 @@ def detect(text: str) -> Guess:
     script = max(weights, key=lambda name: weights[name])
     weighed = total - len(letters["Latn"]) * (1 - LATIN_WEIGHT)
     if weights[script] < LEAST_SHARE * weighed:
-        shares = " and ".join(
-            f"{len(found) / total:.0%} {SCRIPT_NAMES[name]}" for name, found in letters.items()
-        )
+        shares = " and ".join(f"{len(found) / total:.0%} {SCRIPT_NAMES[name]}" for name, found in letters.items())
         return Guess(None, 0.0, f"no script of ours prevails: {shares} letters")
     words = [word for word in WORD.findall(fold(text)) if SCRIPTS[script].match(word)]
     found = [
@@ -91,9 +89,7 @@ def detect(text: str) -> Guess:
 
 
 def _evidence(language: Language, text: str, words: Sequence[str], letters: Sequence[str]) -> _Evidence:
-    others = [
-        other for other in LANGUAGES.values() if other.script == language.script and other is not language
-    ]
+    others = [other for other in LANGUAGES.values() if other.script == language.script and other is not language]
     common = language.function_words.difference(*(other.function_words for other in others))
     own = sum(word in common or _has_prefix(word, language) for word in words)
     sure = sum(letter in language.letters for letter in letters)

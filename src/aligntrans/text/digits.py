@@ -32,7 +32,7 @@ def to_ascii_digits(text: str) -> str:
 def numbers(text: str) -> list[str]:
     """Return the numbers of *text* in order, spelled so that equal numbers are equal.
 
-    Digits are ASCII, thousands are not parted, the decimal sign is a full stop, zeros that say nothing are gone:
+    Digits are ASCII, thousands are not parted, the decimal sign is a full stop, idle zeros are gone:
     1,234 and ١٬٢٣٤ are ``1234``, ٣٫٥٠ is ``3.5``. A single comma before three digits parts
     thousands, before any other number of digits it is a decimal sign, as in Arabic ٣,٥. Section numbers and
     dates keep their full stops: ``2.1.3``.

@@ -25,9 +25,7 @@ class Folded:
     def original(self, span: Span) -> Span:
         """Return the span of the original that *span* of the folded text was made from."""
         if span.end > len(self.text):
-            raise ValueError(
-                f"[{span.start}, {span.end}) leaves the folded text of {len(self.text)} characters"
-            )
+            raise ValueError(f"[{span.start}, {span.end}) leaves the folded text of {len(self.text)} characters")
         if span:
             return Span(self.starts[span.start], self.ends[span.end - 1])
         place = self.starts[span.start] if span.start < len(self.starts) else self.length

@@ -67,9 +67,7 @@ def check(tmp_path, export):
         return
     path = tmp_path / "unit.po"
     path.write_bytes(export.data)
-    run = subprocess.run(
-        [MSGFMT, "-c", "-o", path.with_suffix(".mo"), path], capture_output=True, check=False
-    )
+    run = subprocess.run([MSGFMT, "-c", "-o", path.with_suffix(".mo"), path], capture_output=True, check=False)
     assert (run.returncode, run.stderr.decode()) == (0, "")
 
 
@@ -82,9 +80,7 @@ def test_a_file_of_two_languages(tmp_path):
 
 
 def test_three_languages_are_refused_with_what_to_do():
-    with pytest.raises(
-        WriteError, match="PO holds two languages, not en, ar, fa: write a file for each target"
-    ):
+    with pytest.raises(WriteError, match="PO holds two languages, not en, ar, fa: write a file for each target"):
         PoExporter().export(brief())
 
 
@@ -184,9 +180,7 @@ def test_names_of_files_cannot_break_the_file(tmp_path, name, line):
     documents = (Document.from_segments("en", ["One."], name), Document.from_segments("ar", ["واحد."]))
     export = PoExporter().export(Alignment(documents, (bead((0, 1), (0, 1)),)))
 
-    assert [found for found in export.data.decode().split("\n") if found.startswith("#:")] == (
-        [line] if line else []
-    )
+    assert [found for found in export.data.decode().split("\n") if found.startswith("#:")] == ([line] if line else [])
     check(tmp_path, export)
 
 

@@ -13,9 +13,7 @@ X = re.compile("x")
 
 
 def unit(*texts, confidence=1.0, status=Status.AUTO, id="a"):  # noqa: A002
-    variants = tuple(
-        Variant(language, text) for language, text in zip(("en", "ar", "fa"), texts, strict=False) if text
-    )
+    variants = tuple(Variant(language, text) for language, text in zip(("en", "ar", "fa"), texts, strict=False) if text)
     return TranslationUnit(id, variants, Quality(confidence), status=status)
 
 

@@ -102,9 +102,7 @@ def test_null_beads_are_left_out_and_counted():
 
 
 def test_uncertain_units_are_left_out_unless_accepted():
-    assert dict(TmxExporter(min_confidence=0.99).export(named_brief()).left_out) == {
-        "confidence below 0.99": 1
-    }
+    assert dict(TmxExporter(min_confidence=0.99).export(named_brief()).left_out) == {"confidence below 0.99": 1}
 
 
 def test_what_a_person_rejected_is_left_out():

@@ -17,10 +17,7 @@ EVERY = pytest.mark.parametrize("language", LANGUAGES.values(), ids=list(LANGUAG
 @pytest.mark.parametrize(
     ("tag", "found"),
     [
-        *[
-            (tag, "fa")
-            for tag in ("fa", "fa-IR", "FA_ir", "fas", "per", "pes", "prs", "fa-AF", "fa_IR.UTF-8")
-        ],
+        *[(tag, "fa") for tag in ("fa", "fa-IR", "FA_ir", "fas", "per", "pes", "prs", "fa-AF", "fa_IR.UTF-8")],
         *[(tag, "ar") for tag in ("ar", "ara", "arb", "ar-EG", "AR_sy", "arz", "ar-Arab-IQ")],
         *[(tag, "en") for tag in ("en", "eng", "en-GB", "EN_us", " en ")],
     ],
@@ -36,9 +33,7 @@ def test_other_tags_are_refused_with_what_is_known(tag):
 
 
 def test_the_refusal_names_the_tag():
-    with pytest.raises(
-        LanguageError, match=r"^No language named 'de'\. Known: ar, en, fa\. Write one of them before"
-    ):
+    with pytest.raises(LanguageError, match=r"^No language named 'de'\. Known: ar, en, fa\. Write one of them before"):
         get("de")
 
 
@@ -87,9 +82,7 @@ def test_a_word_of_its_own_is_not_foreign(language):
 @EVERY
 def test_abbreviations_end_in_their_full_stop_and_are_small(language):
     known = language.abbreviations
-    every = (
-        known.honorifics | known.never_final | known.maybe_final | known.before_number | known.after_number
-    )
+    every = known.honorifics | known.never_final | known.maybe_final | known.before_number | known.after_number
 
     assert [word for word in every if not word.endswith(".") or word != word.lower()] == []
 
@@ -117,7 +110,4 @@ def test_languages_are_light_to_import():
     heavy = "numpy", "regex", "jdatetime", "lxml", "click"
     code = f"import sys, aligntrans.languages; print([name for name in {heavy} if name in sys.modules])"
 
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-        == "[]\n"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -1,0 +1,67 @@
+"""What every reader promises, ours or a plug-in's."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligntrans import registry
+from aligntrans.errors import ReadError
+from aligntrans.model import Document
+from aligntrans.protocols import Reader
+
+READERS = [registry.load("readers", name) for name in registry.names("readers")]
+TEXT = "Water is scarce.\n\nالماء شحيح.\n\nآب کمیاب است و می‌ماند.\n"
+
+pytestmark = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
+
+
+def test_it_needs_no_options_and_follows_the_protocol(reader):
+    assert isinstance(reader(), Reader)
+
+
+def test_its_extensions_are_lower_case_with_the_dot(reader):
+    assert reader.extensions
+    assert all(ending.startswith(".") and ending == ending.lower() for ending in reader.extensions)
+
+
+def test_an_ending_of_ours_finds_it(reader):
+    names = {registry.READERS_BY_EXTENSION.get(ending) for ending in reader.extensions}
+
+    assert {registry.load("readers", name) for name in names if name} <= {reader}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_its_page_makes_a_document_whatever_the_encoding(reader, encoding, line_end):
+    page = reader().read(TEXT.replace("\n", line_end).encode(encoding))
+
+    document = Document(page.text, page.language or "en", page.blocks)
+    assert "می\u200cماند" in document.text
+    assert "\r" not in document.text
+    assert "\ufeff" not in document.text
+
+
+def test_line_ends_do_not_change_what_is_read(reader):
+    assert reader().read(TEXT.encode()) == reader().read(TEXT.replace("\n", "\r\n").encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "is empty"),
+        (b" \n\t\r\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        ("\u00a0\u2028\n".encode(), "is empty"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04...", "DOCX"),
+        (b"\x89PNG\r\n", "PNG"),
+        (b"a\0b", "NUL byte at offset 1"),
+        (b"good\nbad \x07 bell", r"U\+0007 on line 2"),
+        ("right\u0092s".encode(), r"U\+0092 on line 1"),
+        (b"caf\xe9 is not UTF-8", r"byte 0xE9 at offset 3"),
+    ],
+)
+def test_what_it_cannot_read_it_refuses_in_one_line(reader, data, message):
+    with pytest.raises(ReadError, match=message) as refusal:
+        reader().read(data)
+    assert "\n" not in str(refusal.value)
