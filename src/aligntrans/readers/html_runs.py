@@ -217,9 +217,10 @@ class _Walker:
             if number == len(texts) - 1:
                 yield text, links
                 return
-            count = 0
+            count = place = 0
             flat = text.replace("\n", " ")
-            while count < len(links) and links[count][0] in flat:
+            while count < len(links) and (place := flat.find(links[count][0], place)) >= 0:
+                place += len(links[count][0])
                 count += 1
             yield text, links[:count]
             links = links[count:]

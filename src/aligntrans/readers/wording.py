@@ -20,6 +20,7 @@ PROSE_WORDS = 25
 LONG_WORDS = 40
 SHORT_WORDS = 14
 NAME_WORDS = 6
+LONGEST_LIST = 5000  # characters, so that endless lines of links cost nothing
 LONGEST_DATE = 80  # characters
 
 PERSON_PATH = re.compile(
@@ -89,6 +90,8 @@ def names_in(text: str) -> list[str]:
 def is_covered(piece: Piece) -> bool:
     """Tell whether a piece is nothing but links."""
     text = piece.text
+    if len(text) > LONGEST_LIST:
+        return False
     for words, _ in piece.links:
         text = text.replace(words, " ", 1) if words else text
     return bool(piece.links) and all(squash(word) in _function_words() for word in text.split() if squash(word))

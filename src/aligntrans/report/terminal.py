@@ -6,9 +6,11 @@ its direction does not spill over.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -18,8 +20,9 @@ from aligntrans.model import Status
 from aligntrans.text.bidi import isolate
 
 if TYPE_CHECKING:
-    import sys
-from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rich.console import ConsoleOptions
 
     from aligntrans.model import Alignment, TranslationUnit
     from aligntrans.pipeline import Written
@@ -28,6 +31,22 @@ BANDS = ((0.99, "green"), (0.9, "yellow"), (0.0, "red"))
 """Colours of confidence, from the lowest value of each."""
 PIPED_WIDTH = 120
 SHORT = 160
+
+
+class Isolated:
+    """Text whose direction stays inside each line that it is broken into."""
+
+    def __init__(self, text: str, justify: Literal["left", "right"]) -> None:
+        self.text = Text(text, justify=justify)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Yield its lines, each isolated."""
+        for line in self.text.wrap(console, options.max_width, justify="left"):
+            yield Text(isolate(line.plain.strip()), justify=self.text.justify)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Return how wide the text is at least and at most."""
+        return Measurement.get(console, options, self.text)
 
 
 def notice(*, quiet: bool) -> Callable[[str], None]:
@@ -97,12 +116,12 @@ def _justify(language: str) -> Literal["left", "right"]:
     return "right" if languages.get(language).direction is Direction.RIGHT_TO_LEFT else "left"
 
 
-def _cell(unit: TranslationUnit, language: str) -> Text:
+def _cell(unit: TranslationUnit, language: str) -> Text | Isolated:
     variant = unit.variant(language)
     if variant is None:
         return Text("—", style="dim")
     text = " ".join(variant.text.split())
-    return Text(isolate(text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"))
+    return Isolated(text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…", _justify(language))
 
 
 def _confidence(unit: TranslationUnit) -> Text:
@@ -126,7 +145,7 @@ def unit(found: TranslationUnit) -> None:
     for variant in found.variants:
         where = f" ({variant.document})" if variant.document else ""
         console.print(Text(f"\n{variant.language}{where}", style="dim"))
-        console.print(Text(isolate(variant.text), justify=_justify(variant.language)))
+        console.print(Isolated(variant.text, _justify(variant.language)))
 
 
 def explanation(alignment: Alignment, found: TranslationUnit) -> None:

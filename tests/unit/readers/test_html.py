@@ -7,8 +7,8 @@ from aligntrans.model import Kind
 from aligntrans.readers.html import HtmlReader
 
 PROSE = (
-    "The wells along the coast have been turning saline for a decade, and the three ministries that could count"
-    " them have never agreed on how many there are."
+    "The wells along the coast have been turning saline for a decade, and the three ministries that could"
+    " count them have never agreed on how many there are."
 )
 ARABIC_PROSE = (
     "تزداد ملوحة الآبار على امتداد الساحل منذ عشر سنوات، ولم تتفق الوزارات الثلاث التي في وسعها أن تحصيها على"
@@ -18,7 +18,8 @@ ARABIC_PROSE = (
 CLEAN = f"""<!DOCTYPE html>
 <html lang="en"><head>
 <title>Salt in the Wells | Coast Institute</title>
-<meta name="author" content="Lina Farouk"><meta property="article:published_time" content="2024-03-04T08:00:00Z">
+<meta name="author" content="Lina Farouk">
+<meta property="article:published_time" content="2024-03-04T08:00:00Z">
 <link rel="canonical" href="https://coast.example.org/salt">
 <link rel="alternate" hreflang="en" href="https://coast.example.org/salt">
 <link rel="alternate" hreflang="ar" href="https://coast.example.org/ar/salt">
@@ -40,7 +41,8 @@ CLEAN = f"""<!DOCTYPE html>
 <ul><li>One <b>well</b></li><li><p>Two</p></li></ul>
 <table><tr><th>Year</th><td>2019</td></tr></table>
 <blockquote><p>Nobody counts them.</p></blockquote>
-<div>Loose text that stands directly in a box, as older editors left it.<br><br>And a second paragraph of it.</div>
+<div>Loose text that stands directly in a box, as older editors left it.<br><br>
+And a second paragraph of it.</div>
 <p style="display: none">Hidden text.</p>
 <section class="share-bar"><a href="#">Tweet</a></section>
 <script>var x = "<p>no</p>";</script>
@@ -160,13 +162,9 @@ def test_entities_of_the_document_are_not_resolved():
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li"])
-def test_tags_nested_without_end_are_refused_or_read(tag):
-    try:
-        page = read(f"<{tag}>" * 100_000 + "deep")
-    except ReadError as error:
-        assert "256 nested tags" in str(error)
-    else:
-        assert page.text == "deep"
+def test_tags_nested_without_end_are_refused(tag):
+    with pytest.raises(ReadError, match="256 nested tags"):
+        read(f"<{tag}>" * 100_000 + "deep")
 
 
 def test_a_text_too_long_for_the_parser_is_refused():

@@ -1,4 +1,4 @@
-"""The real specimen of text pasted from a PDF; its sentences stay out of this project, so hashes speak for it."""
+"""The real specimen of text pasted from a PDF; its sentences stay out of this project, hashes speak for it."""
 
 from __future__ import annotations
 
