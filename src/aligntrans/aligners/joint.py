@@ -105,23 +105,20 @@ class JointAligner:
                 raise AlignmentError(
                     f"{name}: no text to align was found in it, only page furniture or nothing at all."
                 )
-        blocks = Layer.of(documents, Level.PARAGRAPH, self.encoder, self.weights[Level.PARAGRAPH])
         try:
-            found = blocks.beads()
+            return self._aligned(documents, level, moves=True)
         except Torn:
-            blocks = blocks.without_moves()
-            found = blocks.beads()
+            return self._aligned(documents, level, moves=False)
+
+    def _aligned(self, documents: Sequence[Document], level: Level, *, moves: bool) -> Alignment:
+        blocks = Layer.of(documents, Level.PARAGRAPH, self.encoder, self.weights[Level.PARAGRAPH])
+        blocks = blocks if moves else blocks.without_moves()
+        found = blocks.beads()
         block_beads = restored(documents, found.beads, Level.PARAGRAPH)
         if level is Level.PARAGRAPH:
             pairs = found.restored_pairs(documents, level)
             return Alignment(tuple(documents), block_beads, level, self.signature, pairs=pairs)
-        sentences = blocks.sentences(documents, self.encoder, self.weights[Level.SENTENCE])
-        try:
-            found = sentences.beads()
-        except Torn:
-            blocks = blocks.without_moves()
-            block_beads = restored(documents, blocks.beads().beads, Level.PARAGRAPH)
-            found = blocks.sentences(documents, self.encoder, self.weights[Level.SENTENCE]).beads()
+        found = blocks.sentences(documents, self.encoder, self.weights[Level.SENTENCE]).beads()
         pairs = found.restored_pairs(documents, level)
         return Alignment(tuple(documents), found.beads, level, self.signature, block_beads, pairs)
 

@@ -86,11 +86,12 @@ def _forbid(values: Floats, bead: BeadType, band: Band, breaks: tuple[Sequence[i
 
 
 def reasons(pairing: Pairing, weights: Weights, i: int, j: int, bead: BeadType) -> dict[str, float]:
-    """Return what each feature adds to the score of one bead that has something on both sides."""
+    """Return what each feature adds to the score of one bead that has something on both sides, if anything."""
     window = Window(slice(i, i + 1), slice(j, j + 1))
     found = {
         name: float(weight * FEATURES[name](pairing, bead, window)[0, 0])
         for name, weight in weights.features.items()
         if weight
     }
-    return {**found, "type": weights.type(*bead)}
+    found["bead-type"] = weights.type(*bead)
+    return {name: value for name, value in found.items() if value}
