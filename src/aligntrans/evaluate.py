@@ -66,6 +66,8 @@ def evaluate(alignment: Alignment, gold: Gold, *, pair: tuple[str, str] | None =
     Raises:
         AlignmentError: the gold is about other documents.
     """
+    if pair is not None:
+        _check_pair(pair, alignment.languages)
     rows: list[Row] = []
     for level, beads in ((Level.SENTENCE, gold.beads), (Level.PARAGRAPH, gold.block_beads)):
         wanted = gold.level if beads is gold.beads else level
@@ -75,6 +77,13 @@ def evaluate(alignment: Alignment, gold: Gold, *, pair: tuple[str, str] | None =
     if not rows:
         raise AlignmentError(f"the gold has no beads at {alignment.level} level: align again with the gold's --level")
     return rows
+
+
+def _check_pair(pair: tuple[str, str], known: Sequence[str]) -> None:
+    if pair[0] == pair[1] or not set(pair) <= set(known):
+        raise AlignmentError(
+            f"{pair[0]}-{pair[1]} is no pair of the alignment's languages: name two of {', '.join(known)}"
+        )
 
 
 def _at_level(alignment: Alignment, level: Level | None) -> Alignment | None:

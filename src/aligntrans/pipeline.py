@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from aligntrans import __version__, languages, registry
+from aligntrans import __version__, files, languages, registry
 from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName, WriteError
 from aligntrans.model import Block, Document, Level, Segment, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from aligntrans.evaluate import Row
     from aligntrans.model import Alignment, Page, TranslationUnit
     from aligntrans.protocols import Aligner, Encoder, Export, Exporter, Reader, Segmenter
 
-STANDARD_INPUT = "-"
 Notice = Callable[[str], None]
 """Takes one line that the user should see."""
-
-
-ENOUGH_TEXT = 200
-"""Characters from which a text that looks like no language we know contradicts its name."""
-TAG_AT_END = re.compile(r"[-_]([A-Za-z]{2,3})$")
-ONLY = f"aligntrans knows {', '.join(language.name for language in languages.LANGUAGES.values())}"
 
 
 def silent(_: str) -> None:
@@ -61,11 +52,20 @@ def read(
         ReadError: the file cannot be read.
         LanguageError: its language is unsure or not supported.
     """
+    from aligntrans.text.file_language import language_of  # noqa: PLC0415 - only needed once there is text
+
     name = os.fspath(path)
+    if language:
+        with files.about(name):
+            language = languages.get(language).tag
     cutter: Segmenter = registry.load("segmenters", segmenter)()
-    page = _page(name, keep_lines=cutter.keeps_lines)
-    tag = _language(name, page, language, notice)
-    return segmented(page, tag, cutter, name=_short(name), with_furniture=with_furniture)
+    reader: Reader = registry.load("readers", registry.READERS_BY_EXTENSION.get(Path(name).suffix.lower(), "plain"))()
+    data = files.contents(name)
+    with files.about(name):
+        page = reader.read(data, keep_lines=cutter.keeps_lines)
+    tag = language_of(name, page, language, notice)
+    short = "standard input" if name == files.STANDARD_INPUT else Path(name).name
+    return segmented(page, tag, cutter, name=short, with_furniture=with_furniture)
 
 
 def segmented(
@@ -86,73 +86,38 @@ def segmented(
     return Document(page.text, language, tuple(blocks), name, page.metadata)
 
 
-def _page(name: str, *, keep_lines: bool) -> Page:
-    reader: Reader = registry.load("readers", registry.READERS_BY_EXTENSION.get(Path(name).suffix.lower(), "plain"))()
-    try:
-        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
-        return reader.read(data, keep_lines=keep_lines)
-    except FileNotFoundError:
-        raise ReadError(f"{name}: there is no such file; check the path.") from None
-    except IsADirectoryError:
-        raise ReadError(f"{name}: is a folder; name the files in it.") from None
-    except OSError as error:
-        raise ReadError(f"{name}: cannot be read ({error.strerror or error}).") from None
-    except ReadError as error:
-        raise ReadError(f"{name}: {error}") from error
-
-
-def _short(name: str) -> str:
-    return "standard input" if name == STANDARD_INPUT else Path(name).name
-
-
-def _language(name: str, page: Page, wanted: str | None, notice: Notice) -> str:
-    """Return the language of a page: as told, by the file's name, by its own mark, by its text."""
-    from aligntrans.text.detection import detect  # noqa: PLC0415 - only needed once there is text
-
-    guess = detect("\n".join(block.span.of(page.text) for block in page.blocks if block.kind.is_content) or page.text)
-    if wanted:
-        tag = languages.get(wanted).tag
-        if guess.tag not in (None, tag):
-            notice(f"{name}: taken as {tag}, as you say, though it looks like {guess.tag}.")
-        return tag
-    named = _tag_in_name(name)
-    if named is not None:
-        if guess.tag is None and len(page.text) >= ENOUGH_TEXT:
-            raise LanguageError(
-                f"{name}: named {named}, but its text is not ({guess.reason}); if it is, say {named}={name}."
-            )
-        if guess.tag not in (None, named):
-            notice(f"{name}: taken as {named} by its name, though it looks like {guess.tag}.")
-        return named
-    if page.language:
-        declared = _known(page.language)
-        if declared is None:
-            raise LanguageError(
-                f"{name}: is marked as {page.language!r}; {ONLY}. If it is one of them, say LANG={name}."
-            )
-        return declared
-    if guess.tag is None:
-        raise LanguageError(
-            f"{name}: cannot tell its language ({guess.reason}); {ONLY}. If it is one of them, say LANG={name}."
-        )
-    return guess.tag
-
-
-def _tag_in_name(name: str) -> str | None:
-    """Return the language that a path names: ``brief.ar.html``, ``brief_ar.html``, ``ar/brief.html``, ``000.ar``."""
-    path = Path(name)
-    parts = [*path.suffixes[-2:][::-1], *TAG_AT_END.findall(path.stem), path.parent.name]
-    return next((tag for part in parts if (tag := _known(part.lstrip(".")))), None)
-
-
-def _known(tag: str) -> str | None:
-    try:
-        return languages.get(tag).tag
-    except LanguageError:
-        return None
-
-
 # Aligning ------------------------------------------------------------------------------------------------------
+
+
+def align_files(
+    asked: Sequence[tuple[str | None, str]],
+    *,
+    level: Level | str = Level.SENTENCE,
+    segmenter: str = "rules",
+    encoder: str | None = None,
+    aligner: str = "joint",
+    with_furniture: bool = False,
+    notice: Notice = silent,
+) -> Alignment:
+    """Return the alignment of files, each given as its language, or none, and its path.
+
+    Raises:
+        AligntransError: as `read` and `align`; the message begins with the paths that it is about.
+    """
+    paths = [path for _, path in asked]
+    registry.load("aligners", aligner)
+    files.refuse_repeated(paths)
+    documents = []
+    for language, path in asked:
+        found = read(path, language=language, segmenter=segmenter, with_furniture=with_furniture, notice=notice)
+        if not found.segments:
+            raise ReadError(
+                f"{path}: holds no text to align, only page furniture or signs; give another file"
+                f"{'' if with_furniture else ', or align furniture as well: --with-furniture'}."
+            )
+        documents.append(found)
+    with files.about(", ".join(paths)):
+        return align(documents, level=level, encoder=encoder, aligner=aligner, segmenter=segmenter)
 
 
 def align(
@@ -177,7 +142,7 @@ def align(
         LanguageError: two documents are in one language.
     """
     if len(documents) < 2:
-        raise AlignmentError("an alignment needs two documents or more: name a file for each language.")
+        raise AlignmentError("an alignment needs two documents or more; name a file for each language.")
     for number, document in enumerate(documents):
         for other in documents[:number]:
             if other.language == document.language:
@@ -212,37 +177,32 @@ class Target:
     exporter: Exporter
 
 
-def targets(paths: Sequence[str | os.PathLike[str]], *, exporter: str | None = None) -> list[Target]:
+def targets(
+    paths: Sequence[str | os.PathLike[str]], *, exporter: str | None = None, inputs: Sequence[str] = ()
+) -> list[Target]:
     """Return where and how to write, or raise before any work is done.
+
+    Args:
+        paths: of the files to write; without *exporter* their endings pick it.
+        exporter: name of an exporter.
+        inputs: paths that must not be overwritten.
 
     Raises:
         WriteError: an ending that no exporter has, a folder that is not there or cannot be written.
     """
-    found = []
-    for path in map(Path, paths):
-        name = exporter or registry.EXPORTERS_BY_EXTENSION.get(path.suffix.lower())
+    found: list[Target] = []
+    for path in paths:
+        files.refuse_unwritable(path, inputs)
+        place = Path(path)
+        name = exporter or registry.EXPORTERS_BY_EXTENSION.get(place.suffix.lower())
         if name is None:
+            ending = f"no format ends in {place.suffix!r}" if place.suffix else "has no ending that tells its format"
             known = ", ".join(sorted(registry.EXPORTERS_BY_EXTENSION))
-            raise WriteError(
-                f"{path}: no format ends in {path.suffix or 'nothing'!r}; use one of {known}, or --to NAME."
-            )
-        _check_folder(path)
-        found.append(Target(path, registry.load("exporters", name)()))
-    resolved = [target.path.resolve() for target in found]
-    if len(set(resolved)) < len(resolved):
-        raise WriteError(f"{found[-1].path}: named twice; give every -o a path of its own.")
+            raise WriteError(f"{place}: {ending}; use one of {known}, or name a format: aligntrans export --to NAME.")
+        if place.resolve() in [target.path.resolve() for target in found]:
+            raise WriteError(f"{place}: named twice; give every -o a path of its own.")
+        found.append(Target(place, registry.load("exporters", name)()))
     return found
-
-
-def _check_folder(path: Path) -> None:
-    folder = path.parent
-    if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "does not exist"
-        raise WriteError(f"{path}: the folder {str(folder)!r} {what}; make it, or choose another.")
-    if path.is_dir():
-        raise WriteError(f"{path}: is a folder; name a file in it.")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise WriteError(f"{path}: the folder {str(folder)!r} cannot be written; choose another, or change its rights.")
 
 
 def write(
@@ -261,55 +221,25 @@ def write(
         WriteError: the format cannot hold the alignment, or the file cannot be written.
     """
     found = targets([path], exporter=exporter) if isinstance(path, str | os.PathLike) else path
-    exports = [made for target in found for made in _exports(alignment, target)]
-    written = []
-    with _temporaries() as temporaries:
-        for place, export in exports:
-            temporaries.append((_beside(place, export.data), place))
-            written.append(Written(place, export.units, export.left_out))
-    return written
+    exports = {place: export for target in found for place, export in _exports(alignment, target)}
+    for place in exports:
+        files.refuse_unwritable(place)
+    files.write_all({place: export.data for place, export in exports.items()})
+    return [Written(place, export.units, export.left_out) for place, export in exports.items()]
 
 
 def _exports(alignment: Alignment, target: Target) -> Iterator[tuple[Path, Export]]:
     if not target.exporter.is_bilingual or len(alignment.documents) == 2:
-        yield target.path, target.exporter.export(alignment)
+        with files.about(str(target.path)):
+            export = target.exporter.export(alignment)
+        yield target.path, export
         return
     source = alignment.languages[0]
     for language in alignment.languages[1:]:
+        if not language.replace("-", "").isalnum():
+            raise WriteError(f"{target.path}: {language!r} is no language tag to name a file by; mend the tag.")
         place = target.path.with_name(f"{target.path.stem}.{language}{target.path.suffix}")
         yield place, target.exporter.export(alignment.pair(source, language))
-
-
-@contextmanager
-def _temporaries() -> Iterator[list[tuple[Path, Path]]]:
-    """Rename what was written beside its place when all went well, else remove it."""
-    files: list[tuple[Path, Path]] = []
-    try:
-        yield files
-        for temporary, place in files:
-            temporary.replace(place)
-    except OSError as error:
-        raise WriteError(f"{error.filename or 'output'}: cannot be written ({error.strerror or error}).") from None
-    finally:
-        for temporary, _ in files:
-            temporary.unlink(missing_ok=True)
-
-
-def _beside(place: Path, data: bytes) -> Path:
-    file: IO[bytes]
-    try:
-        with NamedTemporaryFile(dir=place.parent, prefix=f".{place.name}.", delete=False) as file:
-            file.write(data)
-            os.fchmod(file.fileno(), 0o666 & ~_umask())
-        return Path(file.name)
-    except OSError as error:
-        raise WriteError(f"{place}: cannot be written ({error.strerror or error}).") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 # Loading -------------------------------------------------------------------------------------------------------
@@ -321,27 +251,11 @@ def load(path: str | os.PathLike[str]) -> Alignment:
     Raises:
         ReadError: the file is not there or is no alignment file.
     """
-    from aligntrans import store  # noqa: PLC0415 - a short way in for callers that only write
+    from aligntrans import store  # noqa: PLC0415 - callers that align need no reader of alignment files
 
-    try:
-        return store.load(contents(path))
-    except ReadError as error:
-        raise ReadError(f"{os.fspath(path)}: {error}") from error
-
-
-def contents(path: str | os.PathLike[str]) -> bytes:
-    """Return the bytes of a file, or of standard input for ``-``.
-
-    Raises:
-        ReadError: it cannot be read.
-    """
-    name = os.fspath(path)
-    try:
-        return sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
-    except FileNotFoundError:
-        raise ReadError(f"{name}: there is no such file; check the path.") from None
-    except OSError as error:
-        raise ReadError(f"{name}: cannot be read ({error.strerror or error}).") from None
+    data = files.contents(path)
+    with files.about(os.fspath(path)):
+        return store.load(data)
 
 
 def at_level(alignment: Alignment, level: str | None) -> Alignment:
@@ -359,17 +273,59 @@ def at_level(alignment: Alignment, level: str | None) -> Alignment:
 def find_unit(alignment: Alignment, name: str) -> TranslationUnit:
     """Return the unit whose id is *name*, or begins with it when no other does.
 
+    It is looked for among the units of all languages, those of paragraphs, and those of two languages, which may be
+    finer, and are what a bilingual file holds.
+
     Raises:
         UnknownName: there is none, or there are several.
     """
-    units = [unit for level in (alignment, *_above(alignment)) for unit in level.units()]
-    found = [unit for unit in units if unit.id == name] or [unit for unit in units if unit.id.startswith(name)]
+    units: dict[str, TranslationUnit] = {}
+    for view in _views(alignment):
+        for unit in view.units():
+            units.setdefault(unit.id, unit)
+    found = [name] if name in units else [known for known in units if known.startswith(name)]
     if len(found) == 1:
-        return found[0]
+        return units[found[0]]
     if not found:
         raise UnknownName(f"no bead has the id {name!r}; 'aligntrans show' lists them.")
     raise UnknownName(f"{len(found)} beads have ids that begin with {name!r}; give more of it.")
 
 
-def _above(alignment: Alignment) -> list[Alignment]:
-    return [alignment.at(Level.PARAGRAPH)] if alignment.block_beads else []
+def _views(alignment: Alignment) -> Iterator[Alignment]:
+    yield alignment
+    if alignment.block_beads:
+        yield alignment.at(Level.PARAGRAPH)
+    for first, second in alignment.pairs:
+        yield alignment.pair(alignment.languages[first], alignment.languages[second])
+
+
+# Measuring -----------------------------------------------------------------------------------------------------
+
+
+def measure(
+    path: str | os.PathLike[str], gold: str | os.PathLike[str], *, pair: tuple[str, str] | None = None
+) -> list[Row]:
+    """Return how good the alignment in a file is against the gold in another, a row a pair of languages.
+
+    Args:
+        path: of the alignment file.
+        gold: path of the gold.
+        pair: which languages a gold of two is about; else they are taken from its name, such as ``000.en-ar.gold``.
+
+    Raises:
+        ReadError: a file is not what it should be.
+        AlignmentError: the gold is about other documents.
+    """
+    from aligntrans import store  # noqa: PLC0415 - see load
+    from aligntrans.evaluate import evaluate  # noqa: PLC0415 - nothing else measures
+
+    alignment = load(path)
+    data = files.contents(gold)
+    with files.about(os.fspath(gold)):
+        return evaluate(alignment, store.load_gold(data), pair=pair or _pair_in_name(gold, alignment))
+
+
+def _pair_in_name(path: str | os.PathLike[str], alignment: Alignment) -> tuple[str, str] | None:
+    known = "|".join(map(re.escape, alignment.languages))
+    named = re.search(rf"(?:^|[._-])({known})-(?!\1)({known})(?=[._-]|$)", Path(path).name)
+    return (named[1], named[2]) if named else None

@@ -12,9 +12,9 @@ from aligntrans.errors import MissingExtra, UnknownName
 # Strings, so that naming an extension imports nothing. One line to add, one to remove.
 BUILTINS: dict[str, dict[str, str]] = {
     "readers": {
-        "html": "aligntrans.readers.html:HtmlReader",
-        "markdown": "aligntrans.readers.markdown:MarkdownReader",
-        "plain": "aligntrans.readers.plain:PlainReader",
+        "html": "aligntrans.readers.html.reader:HtmlReader",
+        "markdown": "aligntrans.readers.markdown.reader:MarkdownReader",
+        "plain": "aligntrans.readers.plain.reader:PlainReader",
     },
     "segmenters": {
         "lines": "aligntrans.segmenters.lines:LinesSegmenter",

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from aligntrans.errors import ReadError
 from aligntrans.model import Document
-from aligntrans.readers.html import HtmlReader
-from aligntrans.readers.markdown import MarkdownReader
-from aligntrans.readers.plain import PlainReader
+from aligntrans.readers.html.reader import HtmlReader
+from aligntrans.readers.markdown.reader import MarkdownReader
+from aligntrans.readers.plain.reader import PlainReader
 from support.strategies import FAST
 
 READERS = (PlainReader, MarkdownReader, HtmlReader)

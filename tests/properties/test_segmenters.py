@@ -12,8 +12,8 @@ from aligntrans.segmenters.lines import LinesSegmenter
 from aligntrans.segmenters.rules import RulesSegmenter
 
 STOPS = """
-    . … ... ? ! ؟ ۔ \u061d \u061e ، ؛ : ) ( ] [ » « ” “ ' " [1] ¹
-    3.5 ۲٫۱. 1. a. U.S. Dr. د. م. e.g. هـ. word Word كلمة واژه
+    . … ... ? ! ؟ ۔ \u061d \u061e ، ؛ : ) ( ] [ » « ” “ ' " [1] (2) ¹
+    3.5 ۲٫۱. 1. a. U.S. Dr. د. م. الف. (Fig. al. e.g. هـ. word Word كلمة واژه
 """
 SPACES = (" ", "  ", "\n", "\n\n", "\t", "\r", "\u00a0", "\u2028", "\u2029", "\f", "\x1c", "\x85")
 OTHERS = "\u200c\u200e\u200f\u2067\u2069\ufeff\ud800\x00😀"

@@ -23,7 +23,7 @@ FULL_CELLS = 1_500_000
 MOST_CELLS = 6_000_000
 """More are refused: they would need more than 1.5 GB."""
 HALF_WIDTH = 150
-"""How far a path may stray from the band's middle, in pieces."""
+"""How far a path may stray from the band's middle, in pieces of the second document."""
 SHORTEST_ANCHOR = 3
 """Fewest characters of a token that may fix a place: a bare 7 says nothing."""
 
@@ -37,26 +37,24 @@ def band_for(pairing: Pairing) -> Band:
     n, m = len(pairing.first), len(pairing.second)
     if (n + 1) * (m + 1) <= FULL_CELLS:
         return Band.full(n, m)
-    width = min(m + 1, 2 * HALF_WIDTH + 1)
+    middles = np.rint(np.interp(np.arange(n + 1), *_fixed_points(pairing))).astype(np.int64)
+    # Pieces that only the second document has lie in one row: every row is as wide as the steepest step.
+    width = min(m + 1, 2 * HALF_WIDTH + 1 + int(np.diff(middles).max()))
     if (n + 1) * width > MOST_CELLS:
         raise AlignmentError(
             f"{n:,} and {m:,} pieces are too many to align at once; split the documents into parts, such as chapters."
         )
-    middles = np.interp(np.arange(n + 1), *_fixed_points(pairing))
-    lows = np.clip(np.rint(middles).astype(np.int64) - width // 2, 0, m + 1 - width)
-    lows[0], lows[n] = 0, m + 1 - width
-    return Band(np.minimum(np.maximum.accumulate(lows), m + 1 - width), width, m + 1)
+    return Band(np.clip(middles - HALF_WIDTH, 0, m + 1 - width), width, m + 1)
 
 
 def _fixed_points(pairing: Pairing) -> tuple[list[float], list[float]]:
-    """Return rungs of the band's middle: both ends, and the anchors that do not cross."""
+    """Return rungs of the band's middle, rising: both ends, and the anchors, or where text of equal length lies."""
     n, m = len(pairing.first), len(pairing.second)
     anchors = rising(_anchors(pairing))
     if not anchors:
-        a, b = running(pairing.first.lengths), running(pairing.second.lengths)
-        places = np.linspace(0, n, 50).astype(int)
-        share = a[places] / max(1.0, float(a[-1]))
-        return [float(place) for place in places], [float(x) for x in np.searchsorted(b, share * b[-1])]
+        a, b = running(pairing.first.lengths + 1), running(pairing.second.lengths + 1)
+        places = np.unique(np.linspace(0, n, 50).astype(int))
+        return places.tolist(), np.interp(a[places] / a[-1], b / b[-1], np.arange(m + 1)).tolist()
     return [0.0, *(i + 0.5 for i, _ in anchors), float(n)], [0.0, *(j + 0.5 for _, j in anchors), float(m)]
 
 

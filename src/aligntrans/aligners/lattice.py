@@ -85,6 +85,19 @@ class Scores:
             Band.full(n, m),
         )
 
+    def taken(self, order: Ints) -> Scores:
+        """Return the scores with the pieces of the second document in another order; the band has to be full.
+
+        No bead holds a seam in its inside. Right where a piece's score does not hang on its neighbours: with blocks.
+        """
+        beads = {}
+        for (x, y), values in self.beads.items():
+            starts = order[: len(order) - y + 1]
+            whole = np.all([order[step : len(order) - y + 1 + step] == starts + step for step in range(y)], axis=0)
+            beads[x, y] = np.full_like(values, NOTHING)
+            beads[x, y][:, : len(starts)] = np.where(whole[None], values[:, starts], NOTHING)
+        return Scores(beads, self.leave_first, self.leave_second[order], self.band)
+
 
 @dataclass(frozen=True)
 class Posteriors:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -41,41 +40,48 @@ def following_order(pairing: Pairing, weights: Weights) -> Ints:
     order: Ints = np.arange(len(pairing.second))
     if max(len(pairing.first), len(pairing.second)) > MOST_PIECES:
         return order
-    scores, path, total = _solved(pairing, weights, order)
+    unmoved = score(pairing, weights)
+    scores, path, total = _solved(unmoved, order)
     for _ in range(MOST_MOVES):
-        tried = [(*_solved(pairing, weights, other), other) for other in _orders(scores, path, order)]
-        best = max(tried, key=lambda found: found[2], default=None)
-        if best is None or best[2] - total < LEAST_GAIN:
+        for others in _suspects(scores, path, order):
+            best = max(others, key=lambda other: _solved(unmoved, other)[2], default=order)
+            if (found := _solved(unmoved, best))[2] - total >= LEAST_GAIN:
+                (scores, path, total), order = found, best
+                break
+        else:
             break
-        scores, path, total, order = best
     return order
 
 
-def _solved(pairing: Pairing, weights: Weights, order: Ints) -> tuple[Scores, Path, float]:
-    moved = replace(pairing, second=pairing.second.taken(order))
-    scores = score(moved, weights, breaks=((), seams(order)))
+def _solved(unmoved: Scores, order: Ints) -> tuple[Scores, Path, float]:
+    scores = unmoved.taken(order)
     path = best_path(scores)
     return scores, path, weight_of(scores, path)
 
 
-def _orders(scores: Scores, path: Path, order: Ints) -> Iterator[Ints]:
-    """Yield orders in which a run that the path leaves alone stands where it would fit."""
-    suspects = sorted(
+def _suspects(scores: Scores, path: Path, order: Ints) -> Iterator[list[Ints]]:
+    """Yield orders in which a run that the path leaves alone stands where it would fit, a list for every such run."""
+    gains = sorted(
         ((gain(scores, a, b), a, b) for a in left_alone(path, 0) for b in left_alone(path, 1)),
         key=lambda found: (-found[0], found[1].start, found[2].start),
     )
-    for value, first, second in suspects[:MOST_SUSPECTS]:
+    for value, first, second in gains[:MOST_SUSPECTS]:
         if value >= SUSPICIOUS:
             landing = next(j for i, j, (x, _) in path if x and i == first.start)
-            for run in _around(second, len(first), len(order)):
-                if landing not in run:
-                    yield _with_moved(order, run, landing)
+            runs = _around(_core(scores, first, second), len(order))
+            yield [_with_moved(order, run, landing) for run in runs if landing not in run]
 
 
-def _around(run: range, length: int, size: int) -> Iterator[range]:
-    for start in range(max(0, run.start - REACH), run.stop + 1):
-        for stop in range(start + max(1, length - 1), start + length + 2):
-            if stop <= size and start < run.stop and run.start < stop:
+def _core(scores: Scores, first: range, second: range) -> range:
+    """Return the part of *second* that the best path through the two runs alone does not leave alone."""
+    linked = [(j, j + y) for _, j, (x, y) in best_path(scores.part(first, second)) if x and y]
+    return range(second.start + linked[0][0], second.start + linked[-1][1])
+
+
+def _around(run: range, size: int) -> Iterator[range]:
+    for start in range(max(0, run.start - REACH), run.start + 2):
+        for stop in range(run.stop - 1, min(size, run.stop + REACH) + 1):
+            if start < stop:
                 yield range(start, stop)
 
 

@@ -8,7 +8,7 @@ is aligned among the others in the same way. Of all stars the one is taken that 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import combinations, pairwise, product
+from itertools import combinations, islice, pairwise, product
 
 from aligntrans.aligners.features import BeadType
 
@@ -40,9 +40,8 @@ def _meetings(runs: Runs, solve: Solve) -> list[tuple[int, ...]]:
         spans = [rungs[0, other].get(place) for other in range(1, len(runs))]
         if all(spans):
             ranges = [range(span[0], span[1] + 1) for span in spans if span]
-            for number, rest in enumerate(product(*ranges)):
-                if number < MOST_MEETINGS and _meet((place, *rest), rungs):
-                    found.add((place, *rest))
+            rungs_here = ((place, *rest) for rest in islice(product(*ranges), MOST_MEETINGS))
+            found.update(rung for rung in rungs_here if _meet(rung, rungs))
     return sorted(found)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from aligntrans import __version__
 from aligntrans.errors import AligntransError
+from aligntrans.report.messages import one_line
 
 COMMANDS = {
     "align": "Align versions of a text in several languages.",
@@ -40,6 +43,17 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; whoever reads its output may stop early, as ``head`` does."""
+        try:
+            result: object = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            drop_output()
+            ctx.exit(0)
+        return result
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
@@ -49,19 +63,26 @@ def program() -> None:
 
 def main() -> None:
     """Run the program; what the user did wrong is one line on standard error and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 must not end the program
     try:
         program(prog_name="aligntrans")
     except AligntransError as error:
-        click.echo(f"aligntrans: {one_line(str(error))}", err=True)
-        sys.exit(2)
+        fail(str(error))
     except MemoryError:
-        click.echo("aligntrans: out of memory; align parts of the documents one by one.", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        fail("out of memory; align parts of the documents one by one.")
+    except OSError as error:  # files are read and written with errors of our own: what is left is standard output
+        drop_output()
+        fail(f"standard output cannot be written ({error.strerror or error}); write to a file with room for it.")
 
 
-def one_line(message: str) -> str:
-    """Return *message* without line ends and other characters that a terminal would act on."""
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in message)
+def fail(message: str) -> NoReturn:
+    """Say what is wrong, and end with status 2."""
+    click.echo(f"aligntrans: {one_line(message)}", err=True)
+    sys.exit(2)
+
+
+def drop_output() -> None:
+    """Send what is left of standard output nowhere, so that closing it does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligntrans import languages, pipeline
-from aligntrans.errors import ReadError
-from aligntrans.report import terminal
+from aligntrans import pipeline
+from aligntrans.report import messages, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,15 +64,17 @@ def command(
     text. Formats: .json (everything, for 'show' and 'export'), .tmx (all languages), .po (a file per target:
     brief.ar.po). Without -o, prints a summary and the least certain units.
     """
-    say = terminal.notice(quiet=quiet)
-    targets = pipeline.targets(outputs)
     asked = [split(file) for file in files]
-    refuse_repeated([path for _, path in asked])
-    documents = [
-        pipeline.read(path, language=tag, segmenter=segmenter, with_furniture=with_furniture, notice=say)
-        for tag, path in asked
-    ]
-    alignment = pipeline.align(documents, level=level, encoder=encoder, aligner=aligner, segmenter=segmenter)
+    targets = pipeline.targets(outputs, inputs=[path for _, path in asked])
+    alignment = pipeline.align_files(
+        asked,
+        level=level,
+        segmenter=segmenter,
+        encoder=encoder,
+        aligner=aligner,
+        with_furniture=with_furniture,
+        notice=messages.notice(quiet=quiet),
+    )
     written = pipeline.write(alignment, targets)
     if not quiet:
         terminal.summary(alignment, written)
@@ -84,15 +85,5 @@ def command(
 def split(file: str) -> tuple[str | None, str]:
     """Return the language, if one is named, and the path of an argument ``[LANG=]FILE``."""
     if (match := WITH_LANGUAGE.fullmatch(file)) and not Path(file).exists():
-        return languages.get(match[1]).tag, match[2]
+        return match[1], match[2]
     return None, file
-
-
-def refuse_repeated(paths: Sequence[str]) -> None:
-    """Raise when two paths are one file."""
-    seen: dict[str, str] = {}
-    for path in paths:
-        real = path if path == pipeline.STANDARD_INPUT else str(Path(path).resolve())
-        if real in seen:
-            raise ReadError(f"{path}: the same file twice; name a file for each language.")
-        seen[real] = path

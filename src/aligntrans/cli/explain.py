@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aligntrans import pipeline
+from aligntrans import files, pipeline
 from aligntrans.report import terminal
 
 
@@ -22,4 +22,6 @@ def command(what: str) -> None:
             f"{what!r} names no bead; write ALIGNMENT#BEAD, with a bead's id from 'aligntrans show'."
         )
     found = pipeline.load(path)
-    terminal.explanation(found, pipeline.find_unit(found, bead))
+    with files.about(path):
+        unit = pipeline.find_unit(found, bead)
+    terminal.explanation(found, unit)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligntrans import pipeline
+from aligntrans import files, pipeline
 from aligntrans.report import terminal
 
 if TYPE_CHECKING:
@@ -33,8 +33,10 @@ def command(alignment: str, outputs: Sequence[str], exporter: str | None, level:
     \b
     aligntrans export brief.align.json -o brief.tmx -o brief.po
     """
-    targets = pipeline.targets(outputs, exporter=exporter)
+    targets = pipeline.targets(outputs, exporter=exporter, inputs=[alignment])
     found = pipeline.load(alignment)
-    written = pipeline.write(pipeline.at_level(found, level), targets)
+    with files.about(alignment):
+        chosen = pipeline.at_level(found, level)
+    written = pipeline.write(chosen, targets)
     if not quiet:
         terminal.files(written)

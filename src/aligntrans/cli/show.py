@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aligntrans import pipeline
+from aligntrans import files, pipeline
 from aligntrans.report import terminal
 
 
@@ -19,8 +19,11 @@ def command(alignment: str, worst: int | None, bead: str | None, level: str | No
     \b
     aligntrans show brief.align.json --worst 10
     """
-    found = pipeline.at_level(pipeline.load(alignment), level)
-    if bead is not None:
-        terminal.unit(pipeline.find_unit(found, bead))
+    found = pipeline.load(alignment)
+    with files.about(alignment):
+        chosen = pipeline.at_level(found, level)
+        unit = pipeline.find_unit(chosen, bead) if bead is not None else None
+    if unit:
+        terminal.unit(unit)
     else:
-        terminal.table(found, worst=worst)
+        terminal.table(chosen, worst=worst)

@@ -12,14 +12,16 @@ TITLES = as_written("""
 ABBREVIATIONS = Abbreviations(
     honorifics=en.ABBREVIATIONS.honorifics | TITLES | {"و" + title for title in TITLES},
     never_final=en.ABBREVIATIONS.never_final
+    | en.ABBREVIATIONS.maybe_final
     | as_written("""
         ص. ص.ب. ص.ص. صص. ج. ط. ت. ف. ق. ب. مج. تح. تر. انظ. ت.م. س.ت. ر.ض. ر.م. ع.س. هـ. ه. ش.م.م. ش.م.ل.
         ذ.م.م. ش.م.ع. ج.م.ع. أ.ف.ب. و.م.أ. م.ت.ف. ق.م. ب.م. ق.ه. ق.هـ.
         """),
-    maybe_final=en.ABBREVIATIONS.maybe_final | as_written("إلخ. الخ."),
+    maybe_final=as_written("إلخ. الخ."),
     before_number=en.ABBREVIATIONS.before_number | as_written("رقم. تلف. هاتف. عدد. ت. ص. ع. ج. ق. م. ف. س."),
     after_number=as_written("م. هـ. ه. ق.م. ب.م. كم. سم. كلم. كغ. كجم. مم. ملم."),
 )
+"""Latin abbreviations stand inside an Arabic sentence far more often than at its end."""
 
 MONTHS = {
     1: "يناير,كانون الثاني,كانون ثاني,جانفي,ينائر",
@@ -84,7 +86,12 @@ ARABIC = Language(
         الخطة الكبد الإنفلونزا إنفلونزا الدرجة المستوى الجدول الشكل
         """
     ),
-    continuers=fold_words("و أو ثم أن إن بل لكن أم إلا قال قالت سأل سألت أجاب أجابت تساءل تساءلت صاح هتف أضاف"),
+    continuers=fold_words(
+        """
+        و أو ثم أن إن بل لكن أم إلا قال قالت سأل سألت أجاب أجابت تساءل تساءلت صاح صاحت صرخ صرخت هتف هتفت همس همست
+        أضاف أضافت فقال فقالت فأجاب فأجابت فأجابه فأجابها فرد فردت فسأل فسألت
+        """
+    ),
     calendar=Calendar.HIJRI,
     months={
         Calendar.GREGORIAN: fold_keys(MONTHS),

@@ -115,3 +115,5 @@ class Language:
     page: PageWords
     plural_forms: str = ""
     """Gettext's ``Plural-Forms``; empty when not known."""
+    list_marks: frozenset[str] = frozenset()
+    """What items of lists are marked with, besides numbers and single letters."""

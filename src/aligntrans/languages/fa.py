@@ -10,15 +10,16 @@ ABBREVIATIONS = Abbreviations(
     honorifics=en.ABBREVIATIONS.honorifics
     | as_written("د. م. آ. ا. ع. س. ح. ج. ک. ر. ن. ب. پ. ف. ه. ش. ق. دکت. مهند. پروف. حجت. آیت."),
     never_final=en.ABBREVIATIONS.never_final
+    | en.ABBREVIATIONS.maybe_final
     | as_written("""
         ص. صص. ج. ت. ط. چ. نک. ر.ک. رک. ن.ک. ن.گ. ب.ن. پ.ن. ص.پ. ق.ظ. ب.ظ. س.م. ش.ش. غ. ق.م. پ.م. ب.م. ق.ه.
         پ.ه. م.ش. ه.ش. ه.ق. ه.م. هـ.ش. هـ.ق. ه‍.ش. ه‍.ق. هـ. ه‍.
         """),
-    maybe_final=en.ABBREVIATIONS.maybe_final,
+    maybe_final=frozenset(),
     before_number=en.ABBREVIATIONS.before_number | as_written("شم. تلفن. ماده. بند. ص. ج. ش. م."),
     after_number=frozenset(),
 )
-"""A sentence of Farsi ends in its verb, so that an era after its year all but never ends one."""
+"""A sentence of Farsi ends in its verb, so that an era after its year all but never ends one, nor a Latin word."""
 
 MONTHS = {
     1: "ژانویه,ژانویهٔ,ژانویه‌ی,ژانویۀ,جنوری,جانیوری,جانوری",
@@ -181,5 +182,6 @@ FARSI = Language(
             **dict.fromkeys(fold_list("فارسی, زبان فارسی, پارسی, دری"), "fa"),
         },
     ),
+    list_marks=fold_words("الف"),
     plural_forms="nplurals=2; plural=(n > 1);",
 )

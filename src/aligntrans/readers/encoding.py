@@ -65,7 +65,7 @@ def decode(data: bytes, declared: Callable[[bytes], str] | None = None) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     refuse_controls(text)
     if not text.strip("\ufeff \t\n") or text.isspace():
-        raise ReadError("is empty: there is no text in it")
+        raise ReadError("is empty: there is no text in it; name a file with text")
     return text.removeprefix("\ufeff")
 
 

@@ -6,7 +6,6 @@ its direction does not spill over.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
@@ -15,12 +14,14 @@ from rich.table import Table
 from rich.text import Text
 
 from aligntrans import languages
+from aligntrans.errors import LanguageError
 from aligntrans.languages.base import Direction
 from aligntrans.model import Status
+from aligntrans.report.messages import harmless, notice, one_line
 from aligntrans.text.bidi import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import ConsoleOptions
 
@@ -37,7 +38,7 @@ class Isolated:
     """Text whose direction stays inside each line that it is broken into."""
 
     def __init__(self, text: str, justify: Literal["left", "right"]) -> None:
-        self.text = Text(text, justify=justify)
+        self.text = Text(harmless(text), justify=justify)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         """Yield its lines, each isolated."""
@@ -49,20 +50,18 @@ class Isolated:
         return Measurement.get(console, options, self.text)
 
 
-def notice(*, quiet: bool) -> Callable[[str], None]:
-    """Return what prints a line on standard error, or nothing when *quiet*."""
+class Output(Console):
+    """A console that leaves it to the command line what happens when its reader stops early."""
 
-    def say(line: str) -> None:
-        if not quiet:
-            sys.stderr.write(f"aligntrans: {line}\n")
-
-    return say
+    def on_broken_pipe(self) -> None:
+        """Raise what was caught."""
+        raise BrokenPipeError
 
 
 def out() -> Console:
     """Return the console for data."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=PIPED_WIDTH)
+    console = Output(highlight=False)
+    return console if console.is_terminal else Output(highlight=False, width=PIPED_WIDTH)
 
 
 def summary(alignment: Alignment, written: Sequence[Written]) -> None:
@@ -71,7 +70,8 @@ def summary(alignment: Alignment, written: Sequence[Written]) -> None:
     full = [unit for unit in units if len(unit.variants) == len(alignment.documents)]
     sure = sum(unit.quality.confidence >= 0.9 for unit in full)
     sides = ", ".join(
-        f"{document.language} {document.name} ({len(document.segments)} segments)" for document in alignment.documents
+        f"{document.language} {_name(document.name)} ({len(document.segments)} segments)"
+        for document in alignment.documents
     )
     say = notice(quiet=False)
     say(f"aligned {sides}")
@@ -89,7 +89,13 @@ def files(written: Sequence[Written]) -> None:
     """Print on standard error which files were written, and what they do not hold."""
     for file in written:
         reasons = ", ".join(f"{count} {reason}" for reason, count in file.left_out.items())
-        notice(quiet=False)(f"wrote {file.path}: {file.units} units{f'; left out: {reasons}' if reasons else ''}")
+        notice(quiet=False)(
+            f"wrote {_name(str(file.path))}: {file.units} units{f'; left out: {reasons}' if reasons else ''}"
+        )
+
+
+def _name(name: str) -> str:
+    return isolate(one_line(name))
 
 
 def table(alignment: Alignment, *, worst: int | None = None) -> None:
@@ -105,15 +111,19 @@ def table(alignment: Alignment, *, worst: int | None = None) -> None:
     grid.add_column("type", no_wrap=True)
     grid.add_column("sure", justify="right", no_wrap=True)
     for language in alignment.languages:
-        grid.add_column(language, justify=_justify(language), ratio=1)
+        grid.add_column(Text(_name(language)), justify=_justify(language), ratio=1)
     for unit in units:
         cells = [_cell(unit, language) for language in alignment.languages]
-        grid.add_row(unit.id, unit.type + (" moved" if unit.moved else ""), _confidence(unit), *cells)
+        grid.add_row(Text(_name(unit.id)), unit.type + (" moved" if unit.moved else ""), _confidence(unit), *cells)
     out().print(grid)
 
 
 def _justify(language: str) -> Literal["left", "right"]:
-    return "right" if languages.get(language).direction is Direction.RIGHT_TO_LEFT else "left"
+    try:
+        direction = languages.get(language).direction
+    except LanguageError:  # an alignment file may hold any language
+        return "left"
+    return "right" if direction is Direction.RIGHT_TO_LEFT else "left"
 
 
 def _cell(unit: TranslationUnit, language: str) -> Text | Isolated:
@@ -141,10 +151,10 @@ def unit(found: TranslationUnit) -> None:
         marks.append(str(found.status))
     if found.moved:
         marks.append("moved")
-    console.print(Text(f"{found.id}  {', '.join(marks)}", style="bold"))
+    console.print(Text(f"{_name(found.id)}  {', '.join(marks)}", style="bold"))
     for variant in found.variants:
-        where = f" ({variant.document})" if variant.document else ""
-        console.print(Text(f"\n{variant.language}{where}", style="dim"))
+        where = f" ({_name(variant.document)})" if variant.document else ""
+        console.print(Text(f"\n{_name(variant.language)}{where}", style="dim"))
         console.print(Isolated(variant.text, _justify(variant.language)))
 
 
@@ -154,7 +164,7 @@ def explanation(alignment: Alignment, found: TranslationUnit) -> None:
     console = out()
     reasons = sorted(found.quality.reasons.items(), key=lambda item: -abs(item[1]))
     if not reasons:
-        only = len(found.variants) < len(alignment.documents)
+        only = "0" in found.type.split("-")
         console.print(
             "\nA null bead: leaving it alone scored better than joining it to anything near."
             if only
@@ -166,7 +176,7 @@ def explanation(alignment: Alignment, found: TranslationUnit) -> None:
     grid.add_column("score", justify="right")
     for name, value in reasons:
         if abs(value) >= 0.005:
-            grid.add_row(name, Text(f"{value:+.2f}", style="green" if value > 0 else "red"))
+            grid.add_row(Text(_name(name)), Text(f"{value:+.2f}", style="green" if value > 0 else "red"))
     console.print()
     console.print(grid)
-    console.print(f"made by {alignment.signature}", style="dim")
+    console.print(Text(f"made by {_name(alignment.signature)}", style="dim"))

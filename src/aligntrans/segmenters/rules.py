@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PARAGRAPH_END = re.compile(r"\n\s*\n|\r\s*\r|[\f\u2029]")
 INVISIBLE = "\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """What may stand between a full stop and a closing quote without being seen."""
-FOOTNOTES = re.compile(r"(?:\[\^?(?:\d{1,3}|[a-z])\]|[¹²³⁰⁴-⁹])++")
+FOOTNOTES = re.compile(r"(?:\[\^?(?:\d{1,3}|[a-z])\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹])++")
 FOOTNOTES_APART = re.compile(r"[ \u00a0](?:\[\d{1,3}\])++(?=\s|\Z)")
 FOOTNOTE_DIGITS = re.compile(r"(?<=[^\d\s.]{3}[.!?؟۔])\d{1,2}(?=\s|\Z)")
 """What is left of a raised number when its markup is gone."""

@@ -18,7 +18,9 @@ WEAK = frozenset(".…")
 GOES_ON = frozenset(",;:،؛)]}")
 """What no sentence starts with."""
 BRACKET_REACH = 500
-"""How far back the opening bracket of a closing one is looked for, in characters."""
+"""How far the other bracket of a pair is looked for, in characters."""
+BRACKETS = (("(", ")"), ("[", "]"))
+"""Pairs that a stop may stand inside of."""
 
 ELLIPSIS = re.compile(r"…|\.\s?\.")
 OPENERS = "\"'“”‘’«‹([{„‚¿¡—–-*•· \u200e\u200f\u202a\u202b\u2066\u2067\u2068\ufeff"
@@ -78,6 +80,8 @@ def ends_sentence(stop: Stop, language: Language) -> bool:
         return _ends_strong(stop, word, language)
     if _is_small(word) and not _is_caseless(stop.before):
         return False
+    if _is_inside_brackets(stop):
+        return False
     if ELLIPSIS.search(stop.marks):
         return not _goes_on(word, language)
     return _closes_before_ending(stop.marks, language) or _ends_period(stop, word, language)
@@ -97,6 +101,24 @@ def _ends_glued(stop: Stop, language: Language) -> bool:
 def _closes_before_ending(marks: str, language: Language) -> bool:
     """Return whether a closer stands before the last full stop, which is no abbreviation's: ``(Inc.).``."""
     return not language.closers.isdisjoint(marks[: marks.rfind(".")])
+
+
+def _is_inside_brackets(stop: Stop) -> bool:
+    """Return whether a bracket that the sentence does not begin with is open at the stop, and closes later.
+
+    When another bracket opens before one closes, the first was most likely left open by mistake; even so no
+    sentence ends with the first word in it.
+    """
+    start = max(stop.sentence, stop.start - BRACKET_REACH)
+    body = stop.text[start : stop.end].lstrip()
+    if start == stop.sentence:
+        body = body[1:]
+    for opener, closer in BRACKETS:
+        if body.count(opener) > body.count(closer):
+            word = body.split()[-1]
+            inside, closed, _ = stop.text[stop.end : min(stop.limit, stop.end + BRACKET_REACH)].partition(closer)
+            return (opener in word and closer not in word) or (bool(closed) and opener not in inside)
+    return False
 
 
 def _ends_strong(stop: Stop, word: str, language: Language) -> bool:
@@ -123,7 +145,7 @@ def _ends_period(stop: Stop, word: str, language: Language) -> bool:
         return True
     token = before.split()[-1].lstrip(OPENERS)
     previous = _word_before(before)
-    if _is_list_mark(stop, token):
+    if _is_list_mark(stop, token, language):
         return False
     return not _is_abbreviation(token, previous, word, language)
 
@@ -139,11 +161,11 @@ def _word_before(before: str) -> str:
     return words[-2].strip(OPENERS + "),") if len(words) > 1 else ""
 
 
-def _is_list_mark(stop: Stop, token: str) -> bool:
+def _is_list_mark(stop: Stop, token: str, language: Language) -> bool:
     """Return whether *token* is all that the sentence has so far, and numbers it: ``2.1.``, ``b.``."""
     if len(stop.before) >= REACH or stop.before.strip() != token:
         return False
-    return LIST_MARK.fullmatch(token) is not None
+    return LIST_MARK.fullmatch(token) is not None or fold(token) in language.list_marks
 
 
 def _is_abbreviation(token: str, previous: str, word: str, language: Language) -> bool:
@@ -156,9 +178,10 @@ def _is_abbreviation(token: str, previous: str, word: str, language: Language) -
         return True
     if dotted in known.maybe_final:
         return not _may_start(token, word, language)
+    known_always = dotted in known.honorifics or dotted in known.never_final
     if INITIALS.fullmatch(token) and _has_capital_or_no_case(token):
-        return _is_initial(token, previous, word, language)
-    return dotted in known.honorifics or dotted in known.never_final
+        return (known_always and len(token) > 1) or _is_initial(token, previous, word, language)
+    return known_always
 
 
 def _may_start(token: str, word: str, language: Language) -> bool:

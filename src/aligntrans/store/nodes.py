@@ -123,13 +123,18 @@ def parse(data: bytes) -> Node:
     except UnicodeDecodeError as error:
         raise ReadError(f"not UTF-8 at byte {error.start}: save the file as UTF-8 JSON") from error
     except json.JSONDecodeError as error:
-        raise ReadError(f"not JSON in line {error.lineno}, column {error.colno}: {error.msg}") from error
+        raise ReadError(
+            f"not JSON in line {error.lineno}, column {error.colno} ({error.msg.removesuffix(' starting at')});"
+            " is it an alignment file, and whole?"
+        ) from error
+    except ReadError:
+        raise
     except RecursionError:
         raise ReadError("not an alignment file: lists or objects inside each other without end") from None
     except ValueError as error:
-        raise ReadError(f"not JSON: {error}") from error
+        raise ReadError("not an alignment file: it holds a number of thousands of digits") from error
     return Node(value)
 
 
 def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is no number in JSON")
+    raise ReadError(f"not JSON: {name} is no number in it; write the file again with a finite one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from aligntrans.errors import ReadError
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from aligntrans.model import (
         Span,
     )
+
+TAG = re.compile(r"[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*")
+"""What a language tag looks like; files are named by it, so that it must hold nothing else."""
 
 
 def load(data: bytes) -> Alignment:
@@ -72,11 +76,14 @@ def spans(node: Node) -> tuple[Span, ...]:
 
 def _document(node: Node) -> Document:
     text = node.get("text").text()
+    language = node.get("language")
+    if language.text() and not TAG.fullmatch(language.text()):
+        raise language.refuse("a BCP 47 tag such as fa")
     blocks = tuple(_block(block, text) for block in node.get("blocks").list())
     with node.built():
         return Document(
             text,
-            node.get("language").text(),
+            language.text(),
             blocks,
             node.get("name", "").text(),
             _metadata(node.get("metadata", {})),

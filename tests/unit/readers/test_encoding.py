@@ -4,7 +4,7 @@ import pytest
 
 from aligntrans.errors import ReadError
 from aligntrans.readers.encoding import decode
-from aligntrans.readers.html import HtmlReader
+from aligntrans.readers.html.reader import HtmlReader
 
 ARABIC = "قال الوزير إن النهر يجف."
 

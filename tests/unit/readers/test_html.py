@@ -4,7 +4,7 @@ import pytest
 
 from aligntrans.errors import ReadError
 from aligntrans.model import Kind
-from aligntrans.readers.html import HtmlReader
+from aligntrans.readers.html.reader import HtmlReader
 
 PROSE = (
     "The wells along the coast have been turning saline for a decade, and the three ministries that could"

@@ -6,7 +6,7 @@ import pytest
 
 from aligntrans.errors import ReadError
 from aligntrans.model import Kind
-from aligntrans.readers.markdown import MarkdownReader
+from aligntrans.readers.markdown.reader import MarkdownReader
 
 PAGE = """
     ---

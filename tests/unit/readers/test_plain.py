@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from aligntrans.model import Kind
-from aligntrans.readers.plain import PlainReader
+from aligntrans.readers.plain.reader import PlainReader
 
 ICONS = "\uf0c9 \ue80b"
 

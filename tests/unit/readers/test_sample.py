@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligntrans.model import Kind
-from aligntrans.readers.plain import PlainReader
+from aligntrans.readers.plain.reader import PlainReader
 
 SAMPLE = Path(__file__).parents[3] / ".." / "shared" / "samples" / "brief.en.txt"
 

@@ -58,6 +58,11 @@ WHOLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("He hesitated . . . and left.", "Nobody saw him."),
         ("Doctors fear hepatitis B.", "Vaccines exist."),
         ("We asked J. Smith.", "We asked her too."),
+        ("Exports fell (see Table 3. Source: Central Bank) that year.", "Then they rose."),
+        ("It was built later [see the map. North is left] by monks.", "They left."),
+        ("The wall is drawn to scale (Fig. B, left).", "The gate is not."),
+        ("The list (see annex A is long.", "It has (some) gaps."),
+        ("The clinics closed.(12)", "No one came."),
     ),
     "ar": (
         ("ارتفع منسوب النهر ليلًا.", "لم ينم أحد."),
@@ -87,6 +92,13 @@ WHOLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("هل انتهى الأمر؟!", "ليس بعد."),
         ("تنشر وكالة أ.ف.ب. الخبر ثم تسحبه.", "لا تعليق."),
         ("قيل (نقلًا عن د. سعيد!) إنه رحل.", "لم يرحل."),
+        ("كتب Smith et al. أن الطريقة ناجحة.", "لم يوافقهم أحد."),
+        ("نشرته شركة Acme Inc. في كاليفورنيا.", "ثم سحبته."),
+        ("عملت في إحدى وكالات U.N. ثلاث سنوات.", "ثم استقالت."),
+        ("انخفضت الصادرات (انظر الشكل ٣. المصدر: البنك المركزي) في العام نفسه.", "ثم ارتفعت."),
+        ("غادر الوفد.(12)", "لم يعد."),
+        ("«النجدة!» صرخ الحارس.", "هرع الناس."),
+        ("سأل: «هل نرحل؟» فأجابه أخوه بالنفي.", "بقيا هناك."),
     ),
     "fa": (
         ("آب رودخانه شبانه بالا آمد.", "هیچ‌کس نخوابید."),
@@ -113,6 +125,12 @@ WHOLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("جنگ در سال ۱۳۶۷ پایان یافت.", "گفت‌وگوها پس از آن آغاز شد."),
         ("جنگ تمام شد۔", "مردم برگشتند۔"),
         ("آیا تمام شد؟!", "هنوز نه."),
+        ("به گفتهٔ Smith et al. این روش کارآمد است.", "کسی نپذیرفت."),
+        ("این کتاب را Acme Inc. چاپ کرد.", "پرفروش شد."),
+        ("او سه سال در U.N. کار می‌کرد.", "راضی بود."),
+        ("صادرات کاهش یافت (نک. شکل ۳. منبع: بانک مرکزی) و سپس بالا رفت.", "بازار آرام شد."),
+        ("هیئت رفت.(۱۲)", "دیگر بازنگشت."),
+        ("الف. آب را بجوشانید.", "ب. چای را دم کنید."),
     ),
 }
 CASES = [
@@ -129,6 +147,14 @@ def split(text: str, tag: str) -> list[str]:
 @pytest.mark.parametrize(("tag", "sentences"), CASES)
 def test_sentences_joined_by_spaces_come_apart_again(tag, sentences):
     assert split(" ".join(sentences), tag) == list(sentences)
+
+
+def test_a_bracket_around_whole_sentences_holds_none_of_them_back():
+    assert split("It failed. (It always does. Nobody minds.)", "en") == [
+        "It failed.",
+        "(It always does.",
+        "Nobody minds.)",
+    ]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -181,6 +207,10 @@ def test_white_space_has_no_sentences(text):
         "م. ",
         ".\u200f",
         "\r ",
+        "(a. ",
+        "a (b. c) ",
+        ".(1)",
+        "a.a.",
     ],
     ids=repr,
 )

@@ -10,9 +10,10 @@ from markdown_it.rules_block import reference
 
 from aligntrans.errors import ReadError
 from aligntrans.model import Kind
-from aligntrans.readers import frontmatter, furniture, pages, pullquotes, tags
 from aligntrans.readers.encoding import decode
-from aligntrans.readers.pages import Piece
+from aligntrans.readers.markdown import frontmatter, tags
+from aligntrans.readers.page import furniture, pages, pullquotes
+from aligntrans.readers.page.pages import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from aligntrans.model import Page
-    from aligntrans.readers.pages import Link
+    from aligntrans.readers.page.pages import Link
 
 DEEPEST = 100
 KINDS = {"list_item_open": Kind.LIST_ITEM, "blockquote_open": Kind.QUOTE}

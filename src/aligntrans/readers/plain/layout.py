@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aligntrans.model import Kind
-from aligntrans.readers import lines, vocabulary, wording
-from aligntrans.readers.pages import Piece
+from aligntrans.readers.page import vocabulary, wording
+from aligntrans.readers.page.pages import Piece
+from aligntrans.readers.plain import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

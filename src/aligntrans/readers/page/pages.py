@@ -50,7 +50,7 @@ def page(pieces: Iterable[Piece], metadata: Metadata, language: str = "") -> Pag
             texts.append(text)
             start += len(text) + 2
     if not blocks:
-        raise ReadError("is empty: there is no text in it")
+        raise ReadError("is empty: there is no text in it; name a file with text")
     whole = "\n\n".join(texts)
     refuse_controls(whole)
     return Page(whole, tuple(blocks), _clean(metadata), language)

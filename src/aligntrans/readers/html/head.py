@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from aligntrans.model import Metadata
-from aligntrans.readers.pages import one_line
+from aligntrans.readers.page.pages import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

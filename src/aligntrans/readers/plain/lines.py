@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligntrans.readers import addresses, vocabulary, wording
+from aligntrans.readers.page import vocabulary, wording
+from aligntrans.readers.plain import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aligntrans.readers.pages import Link
+    from aligntrans.readers.page.pages import Link
 
 # Seen on the sample page, 70 to 110 characters wide, and the briefs of corpora/, 75 to 95.
 NARROWEST = 40  # characters: narrower lines are verse or lists

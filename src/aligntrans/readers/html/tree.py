@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aligntrans.model import Kind
-    from aligntrans.readers.html_roles import Purpose
-    from aligntrans.readers.pages import Link
+    from aligntrans.readers.html.roles import Purpose
+    from aligntrans.readers.page.pages import Link
 
 
 @dataclass(slots=True)

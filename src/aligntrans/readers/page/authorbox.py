@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligntrans.model import Kind
-from aligntrans.readers import vocabulary
-from aligntrans.readers.vocabulary import squash
-from aligntrans.readers.wording import is_covered, is_short
+from aligntrans.readers.page import vocabulary
+from aligntrans.readers.page.vocabulary import squash
+from aligntrans.readers.page.wording import is_covered, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligntrans.readers.pages import Piece
+    from aligntrans.readers.page.pages import Piece
 
 
 class Box:

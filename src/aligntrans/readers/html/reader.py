@@ -10,26 +10,18 @@ from lxml import etree
 
 from aligntrans.errors import ReadError
 from aligntrans.model import Kind
-from aligntrans.readers import (
-    furniture,
-    html_main,
-    html_roles,
-    html_runs,
-    pages,
-    pullquotes,
-    vocabulary,
-    wording,
-)
 from aligntrans.readers.encoding import decode
-from aligntrans.readers.html_head import Head, day_of
-from aligntrans.readers.html_roles import Purpose
-from aligntrans.readers.pages import Piece
+from aligntrans.readers.html import content, roles, runs
+from aligntrans.readers.html.head import Head, day_of
+from aligntrans.readers.html.roles import Purpose
+from aligntrans.readers.page import furniture, pages, pullquotes, vocabulary, wording
+from aligntrans.readers.page.pages import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligntrans.model import Metadata, Page, Span
-    from aligntrans.readers.html_tree import Run
+    from aligntrans.readers.html.tree import Run
 
 DECLARED = re.compile(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)|<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)",
@@ -57,10 +49,10 @@ class HtmlReader:
         root = _parsed(decode(data, _declared))
         head = Head(root)
         own, language = head.metadata(), head.language
-        etree.strip_elements(root, *html_runs.DROPPED, with_tail=False)
+        etree.strip_elements(root, *runs.DROPPED, with_tail=False)
         title = _title(root, own.title)
-        tree = html_runs.walk(root, title)
-        main, body = html_main.main_and_body(tree)
+        tree = runs.walk(root, title)
+        main, body = content.main_and_body(tree)
         pieces = [_piece(run, is_main=number in main) for number, run in enumerate(tree.runs)]
         _mark_head(pieces, tree.runs, body)
         _name_title(pieces, own.title)
@@ -96,7 +88,7 @@ def _parsed(text: str) -> etree._Element:
                 f" {entry.line}: {entry.message.split(',')[0].strip()}); save it as text"
             )
     if root is None:
-        raise ReadError("is empty: there is no text in it")
+        raise ReadError("is empty: there is no text in it; name a file with text")
     return root
 
 
@@ -109,9 +101,9 @@ def _title(root: etree._Element, named: str) -> etree._Element | None:
     for element, text in headings:
         around = list(element.iterancestors())
         is_site = any(
-            other.tag in SITE_PARTS or html_roles.is_hidden({str(k): str(v) for k, v in other.attrib.items()})
+            other.tag in SITE_PARTS or roles.is_hidden({str(k): str(v) for k, v in other.attrib.items()})
             for other in around
-        ) or "site" in html_roles.names_of({str(k): str(v) for k, v in element.attrib.items()})
+        ) or "site" in roles.names_of({str(k): str(v) for k, v in element.attrib.items()})
         rank = (text == named, not is_site, any(other.tag in ("main", "article") for other in around))
         if best is None or rank > best[0]:
             best = (rank, element)

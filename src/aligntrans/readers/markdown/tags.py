@@ -12,7 +12,7 @@ from aligntrans.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligntrans.readers.pages import Link
+    from aligntrans.readers.page.pages import Link
 
 TOKEN = re.compile(
     r"<!--(?:(?!-->).)*(?:-->|\Z)"

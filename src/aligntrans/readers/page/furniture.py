@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aligntrans.model import Kind
-from aligntrans.readers import authorbox, endings, vocabulary
-from aligntrans.readers.pages import Piece
-from aligntrans.readers.vocabulary import Role, squash
-from aligntrans.readers.wording import (
+from aligntrans.readers.page import authorbox, endings, vocabulary
+from aligntrans.readers.page.pages import Piece
+from aligntrans.readers.page.vocabulary import Role, squash
+from aligntrans.readers.page.wording import (
     NAME_WORDS,
     SHORT_WORDS,
     date_in,
@@ -34,7 +34,7 @@ from aligntrans.readers.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from aligntrans.readers.vocabulary import Match
+    from aligntrans.readers.page.vocabulary import Match
 
 # Seen on the sample page and the briefs of corpora/; none of them is delicate.
 HEAD_PIECES = 16  # how far down a byline may stand

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligntrans.model import Kind
-from aligntrans.readers.wording import is_covered, is_short
+from aligntrans.readers.page.wording import is_covered, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligntrans.readers.pages import Piece
+    from aligntrans.readers.page.pages import Piece
 
 
 def mark_links(pieces: Sequence[Piece]) -> None:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from aligntrans.model import Kind
-from aligntrans.readers.vocabulary import squash
+from aligntrans.readers.page.vocabulary import squash
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from aligntrans.readers.pages import Piece
+    from aligntrans.readers.page.pages import Piece
 
 FEWEST_WORDS = 5
 MOST_WORDS = 80

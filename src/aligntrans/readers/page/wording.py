@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from aligntrans.dates import parse_date_line
 from aligntrans.languages import LANGUAGES
-from aligntrans.readers import vocabulary
-from aligntrans.readers.pages import Piece
-from aligntrans.readers.vocabulary import Role, squash
+from aligntrans.readers.page import vocabulary
+from aligntrans.readers.page.pages import Piece
+from aligntrans.readers.page.vocabulary import Role, squash
 
 if TYPE_CHECKING:
-    from aligntrans.readers.vocabulary import Match
+    from aligntrans.readers.page.vocabulary import Match
 
 # Seen on the sample page and the briefs of corpora/; none of them is delicate.
 PROSE_WORDS = 25

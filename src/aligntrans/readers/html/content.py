@@ -6,12 +6,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aligntrans.model import Span
-from aligntrans.readers import wording
+from aligntrans.readers.page import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligntrans.readers.html_tree import Container, Run, Tree
+    from aligntrans.readers.html.tree import Container, Run, Tree
 
 PROSE_SHARE = 0.9
 

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from aligntrans.model import Block, Kind, Metadata, Page, Span
-from aligntrans.readers import addresses, furniture, layout, lines, pages, pullquotes, wording
 from aligntrans.readers.encoding import decode
-from aligntrans.readers.layout import Part
+from aligntrans.readers.page import furniture, pages, pullquotes, wording
+from aligntrans.readers.plain import addresses, layout, lines
+from aligntrans.readers.plain.layout import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

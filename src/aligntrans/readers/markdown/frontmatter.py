@@ -10,14 +10,14 @@ import yaml
 
 from aligntrans.languages import LANGUAGES
 from aligntrans.model import Kind, Metadata
-from aligntrans.readers import pages, wording
-from aligntrans.readers.furniture import alternates_only
+from aligntrans.readers.page import pages, wording
+from aligntrans.readers.page.furniture import alternates_only
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aligntrans.readers.furniture import Found
-    from aligntrans.readers.pages import Piece
+    from aligntrans.readers.page.furniture import Found
+    from aligntrans.readers.page.pages import Piece
 
 HEAD = re.compile(r"---[ \t]*\n(?P<fields>(?:(?!(?:---|\.\.\.)[ \t]*(?:\n|\Z)).*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]+(\S.*)$", re.MULTILINE)

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligntrans.readers.pages import one_line
+from aligntrans.readers.page.pages import one_line
 
 if TYPE_CHECKING:
-    from aligntrans.readers.pages import Link
+    from aligntrans.readers.page.pages import Link
 
 # Decoding refuses these characters, so that no text holds them.
 START = "\x01"

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from aligntrans.model import Kind
-from aligntrans.readers import html_roles, pages
-from aligntrans.readers.html_roles import Purpose
-from aligntrans.readers.html_tree import Container, Run, Tree
+from aligntrans.readers.html import roles
+from aligntrans.readers.html.roles import Purpose
+from aligntrans.readers.html.tree import Container, Run, Tree
+from aligntrans.readers.page import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligntrans.readers.pages import Link
+    from aligntrans.readers.page.pages import Link
 
 BLOCKS = re.compile(
     r"address|article|aside|audio|blockquote|body|button|caption|center|dd|details|dialog|dir|div|dl|dt"
@@ -115,7 +116,7 @@ class _Walker:
             purpose,
             is_block,
             around.is_prose or tag in PROSE_TAGS,
-            around.is_note or html_roles.has_notes(attributes),
+            around.is_note or roles.has_notes(attributes),
         )
         if BLOCKS.fullmatch(tag) and tag not in PROSE_TAGS:
             is_main = tag in ("main", "article") or attributes.get("role") in ("main", "article")
@@ -149,13 +150,13 @@ class _Walker:
             self._texts.append(element.tail)
 
     def _purpose(self, element: etree._Element, tag: str, attributes: dict[str, str]) -> Purpose | None:
-        if tag in ("html", "body", "main") or (element in self._title_path and tag not in html_roles.TAGS):
+        if tag in ("html", "body", "main") or (element in self._title_path and tag not in roles.TAGS):
             return None
-        if sure := html_roles.is_sure(tag, attributes):
+        if sure := roles.is_sure(tag, attributes):
             in_quote = tag == "footer" and any(frame.tag == "blockquote" for frame in self._frames)
             return None if in_quote else sure
-        likely = html_roles.is_likely(attributes)
-        if likely is None and tag in html_roles.DOUBTFUL_TAGS:
+        likely = roles.is_likely(attributes)
+        if likely is None and tag in roles.DOUBTFUL_TAGS:
             likely = self._doubtful(element, tag)
         if likely is None or (tag == "article" and not self._in_article()):
             return None
