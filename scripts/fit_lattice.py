@@ -156,7 +156,8 @@ def document(language: str, paragraphs: Sequence[Sequence[str]], kinds: Sequence
 
 def load(path: Path) -> list[dict[str, list[str]]]:
     """Return the documents of a jsonl file."""
-    return [json.loads(line) for line in path.open(encoding="utf-8")]
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def block_examples(rows: list[dict[str, list[str]]], seed: str) -> Iterator[Example]:

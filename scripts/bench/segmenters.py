@@ -8,8 +8,8 @@ joined by single spaces and split again; a boundary is found when it is at the s
 
 What is counted: documents of connected prose (``connected_prose`` is not false; 30 of the 31 of TICO-19), and the end
 of a document as a boundary like any other. This is the counting that gives, on TICO-19, pySBD .948 en, .573 ar,
-.870 fa and sentencex .892, .680, .737. The end is nobody's merit: ``--inner`` leaves it out, and all figures fall by
-.000 to .004. ``--everything`` takes phrase books and lists too.
+.870 fa and sentencex .892, .680, .737. The end is nobody's merit: ``--inner`` leaves it out, and the figures for
+all documents fall by at most .004. ``--everything`` takes phrase books and lists too.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aligntrans.errors import AlignmentError
-from aligntrans.model import Level, Status
+from aligntrans.model import Level
+from aligntrans.store.gold import NO_CLAIM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from aligntrans.model import Alignment, Document, Span
     from aligntrans.store import Gold
 
+GoldBead = tuple["Span", ...]
+"""The spans of one gold bead, one a document."""
 Footprint = tuple[tuple[int, int], ...]
 """What a bead covers in each document: from and to, in segments, or in characters that are not white space."""
 BINS = 10
@@ -60,8 +63,10 @@ class Row:
 def evaluate(alignment: Alignment, gold: Gold, *, pair: tuple[str, str] | None = None) -> list[Row]:
     """Return a row a pair of languages, and one for all together when there are more than two.
 
+    Compared are the languages that both have, in the alignment's order. Beads that were rejected count for nothing.
+
     Args:
-        pair: which languages a gold of two is about, when *alignment* has more.
+        pair: which languages a gold of two without documents is about, in its order.
 
     Raises:
         AlignmentError: the gold is about other documents.
@@ -92,30 +97,62 @@ def _at_level(alignment: Alignment, level: Level | None) -> Alignment | None:
     return alignment.at(level) if level is Level.PARAGRAPH and alignment.block_beads else None
 
 
-def _rows(
-    alignment: Alignment, gold: Gold, beads: Sequence[tuple[Span, ...]], pair: tuple[str, str] | None
-) -> Iterable[Row]:
-    sides = len(beads[0])
-    if sides == 2 and len(alignment.documents) > 2:
-        if pair is None:
-            raise AlignmentError(
-                f"the gold has two sides and the alignment {len(alignment.documents)} languages: say which with --pair,"
-                f" such as --pair {alignment.languages[0]}-{alignment.languages[1]}"
-            )
-        alignment = alignment.pair(*pair)
-    if sides != len(alignment.documents):
-        raise AlignmentError(f"the gold has {sides} sides, the alignment {len(alignment.documents)} documents")
-    ours = _measures(alignment.documents, alignment.level)
+def _rows(alignment: Alignment, gold: Gold, beads: Sequence[GoldBead], pair: tuple[str, str] | None) -> Iterable[Row]:
     if gold.documents:
-        _check_same_text(alignment.documents, gold.documents)
-        theirs = _measures(gold.documents, alignment.level)
+        alignment, sides = _common(alignment, gold.documents)
+        documents = [gold.documents[side] for side in sides]
+        _check_same_text(alignment.documents, documents)
+        beads = _seen_by(sides, beads, gold.pairs if beads is gold.beads else {})
+        ours, theirs = _measures(alignment.documents, alignment.level), _measures(documents, alignment.level)
     else:
-        theirs = ours = [_Counted()] * sides
+        alignment = _chosen(alignment, len(beads[0]), pair)
+        theirs = ours = [_Counted()] * len(beads[0])
         _check_size(alignment, beads)
-    if sides > 2:
-        yield _row(alignment, beads, ours, theirs, tuple(range(sides)))
-    for chosen in combinations(range(sides), 2):
+    sides = tuple(range(len(ours)))
+    if len(sides) > 2:
+        yield _row(alignment, beads, ours, theirs, sides)
+    for chosen in combinations(sides, 2):
         yield _row(alignment, beads, ours, theirs, chosen)
+
+
+def _common(alignment: Alignment, gold: Sequence[Document]) -> tuple[Alignment, tuple[int, ...]]:
+    """Return *alignment* in the languages that the gold has too, and the places of these languages in the gold."""
+    theirs = [document.language for document in gold]
+    common = [language for language in alignment.languages if language in theirs]
+    if len(common) < 2 or 2 < len(common) < len(alignment.languages):
+        raise AlignmentError(
+            f"the gold is about {', '.join(theirs)}, the alignment about {', '.join(alignment.languages)}:"
+            " align what the gold is about"
+        )
+    if len(common) < len(alignment.languages):
+        alignment = alignment.pair(*common)
+    return alignment, tuple(theirs.index(language) for language in common)
+
+
+def _seen_by(
+    sides: tuple[int, ...], beads: Sequence[GoldBead], pairs: Mapping[tuple[int, int], Sequence[GoldBead]]
+) -> Sequence[GoldBead]:
+    """Return gold beads as some sides see them, as fine as it is known when these are two of more."""
+    if len(sides) == 2 < len(beads[0]) and (finer := pairs.get((min(sides), max(sides)))):
+        return finer if sides[0] < sides[1] else [spans[::-1] for spans in finer]
+    return [tuple(spans[side] for side in sides) for spans in beads]
+
+
+def _chosen(alignment: Alignment, sides: int, pair: tuple[str, str] | None) -> Alignment:
+    """Return *alignment* in the languages of a gold that does not name them."""
+    if sides == 2 and pair and pair != alignment.languages:
+        return alignment.pair(*pair)
+    if sides == 2 < len(alignment.documents):
+        raise AlignmentError(
+            f"the gold has two sides and the alignment {len(alignment.documents)} languages: say which with --pair,"
+            f" such as --pair {alignment.languages[0]}-{alignment.languages[1]}"
+        )
+    if sides != len(alignment.documents):
+        raise AlignmentError(
+            f"the gold has {sides} sides, the alignment {len(alignment.documents)} documents:"
+            " align what the gold is about"
+        )
+    return alignment
 
 
 def _row(
@@ -128,7 +165,7 @@ def _row(
     found = {
         tuple(ours[side].footprint(bead.spans[side]) for side in sides): bead.confidence
         for bead in alignment.beads
-        if bead.status is not Status.LEFT_OUT and any(bead.spans[side] for side in sides)
+        if bead.status not in NO_CLAIM and any(bead.spans[side] for side in sides)
     }
     right = [tuple(theirs[side].footprint(spans[side]) for side in sides) for spans in gold]
     right = [footprint for footprint in right if any(a < b for a, b in footprint)]

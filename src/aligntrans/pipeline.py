@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Notice = Callable[[str], None]
 """Takes one line that the user should see."""
+MOST_SEGMENTS = 200_000
+"""Ten long novels. A document of more would take gigabytes before any aligner could refuse it."""
 
 
 def silent(_: str) -> None:
@@ -65,23 +68,31 @@ def read(
         page = reader.read(data, keep_lines=cutter.keeps_lines)
     tag = language_of(name, page, language, notice)
     short = "standard input" if name == files.STANDARD_INPUT else Path(name).name
-    return segmented(page, tag, cutter, name=short, with_furniture=with_furniture)
+    with files.about(name):
+        return segmented(page, tag, cutter, name=short, with_furniture=with_furniture)
 
 
 def segmented(
     page: Page, language: str, segmenter: Segmenter, *, name: str = "", with_furniture: bool = False
 ) -> Document:
-    """Return *page* as a document whose content is cut into segments; furniture is not, unless asked for."""
+    """Return *page* as a document whose content is cut into segments; furniture is not, unless asked for.
+
+    Raises:
+        ReadError: there are more segments than memory is safe for.
+    """
     facts = languages.get(language)
-    blocks = []
+    blocks, left = [], MOST_SEGMENTS
     for block in page.blocks:
         segments: tuple[Segment, ...] = ()
         if block.kind.is_content or with_furniture:
             text, start = block.span.of(page.text), block.span.start
             segments = tuple(
                 Segment(span.of(text), Span(start + span.start, start + span.end))
-                for span in segmenter.segment(text, facts)
+                for span in islice(segmenter.segment(text, facts), left + 1)
             )
+            left -= len(segments)
+        if left < 0:
+            raise ReadError(f"holds more than {MOST_SEGMENTS:,} sentences; split it into parts, such as chapters.")
         blocks.append(Block(block.kind, block.span, segments))
     return Document(page.text, language, tuple(blocks), name, page.metadata)
 

@@ -15,7 +15,7 @@ from aligntrans.errors import AlignmentError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligntrans.aligners.evidence import Evidence
+    from aligntrans.aligners.evidence import Evidence, Floats, Ints
     from aligntrans.aligners.features import Pairing
 
 FULL_CELLS = 1_500_000
@@ -37,31 +37,52 @@ def band_for(pairing: Pairing) -> Band:
     n, m = len(pairing.first), len(pairing.second)
     if (n + 1) * (m + 1) <= FULL_CELLS:
         return Band.full(n, m)
-    middles = np.rint(np.interp(np.arange(n + 1), *_fixed_points(pairing))).astype(np.int64)
-    # Pieces that only the second document has lie in one row: every row is as wide as the steepest step.
-    width = min(m + 1, 2 * HALF_WIDTH + 1 + int(np.diff(middles).max()))
+    lows, highs = _edges(pairing)
+    width = min(m + 1, int((highs - lows).max()) + 1)
     if (n + 1) * width > MOST_CELLS:
         raise AlignmentError(
             f"{n:,} and {m:,} pieces are too many to align at once; split the documents into parts, such as chapters."
         )
-    return Band(np.clip(middles - HALF_WIDTH, 0, m + 1 - width), width, m + 1)
+    return Band(np.clip(lows, 0, m + 1 - width), width, m + 1)
 
 
-def _fixed_points(pairing: Pairing) -> tuple[list[float], list[float]]:
+def _edges(pairing: Pairing) -> tuple[Ints, Ints]:
+    """Return the first and the last column that each row has to reach, both rising; some lie outside.
+
+    Between two fixed points the path is straight, or one document has a stretch that the other has not, anywhere: the
+    band then is as wide as that stretch.
+    """
+    n, m = len(pairing.first), len(pairing.second)
+    rows, (x, y) = np.arange(n + 1), _fixed_points(pairing)
+    middles = np.interp(rows, x, y)
+    after = np.clip(np.searchsorted(x, rows), 1, len(x) - 1)
+    stretch = np.abs(y[after] - y[after - 1] - (x[after] - x[after - 1]) * m / n)
+    lows = np.floor(np.maximum(y[after - 1], middles - stretch)) - HALF_WIDTH
+    highs = np.ceil(np.maximum(np.minimum(y[after], middles + stretch), np.append(middles[1:], m))) + HALF_WIDTH
+    return lows.astype(np.int64), highs.astype(np.int64)
+
+
+def _fixed_points(pairing: Pairing) -> tuple[Floats, Floats]:
     """Return rungs of the band's middle, rising: both ends, and the anchors, or where text of equal length lies."""
     n, m = len(pairing.first), len(pairing.second)
     anchors = rising(_anchors(pairing))
     if not anchors:
         a, b = running(pairing.first.lengths + 1), running(pairing.second.lengths + 1)
         places = np.unique(np.linspace(0, n, 50).astype(int))
-        return places.tolist(), np.interp(a[places] / a[-1], b / b[-1], np.arange(m + 1)).tolist()
-    return [0.0, *(i + 0.5 for i, _ in anchors), float(n)], [0.0, *(j + 0.5 for _, j in anchors), float(m)]
+        columns = np.interp(a[places] / a[-1], b / max(1.0, float(b[-1])), np.arange(m + 1))
+        return places.astype(np.float64), columns
+    inner = np.array(anchors) + 0.5
+    return np.array([0.0, *inner[:, 0], n]), np.array([0.0, *inner[:, 1], m])
 
 
 def _anchors(pairing: Pairing) -> list[tuple[int, int]]:
-    """Return pairs of pieces that share a number or a Latin word that stands once in each document."""
+    """Return pairs of pieces that share a number or a Latin word that stands once in each document.
+
+    Ordered so that of pairs with one first piece, `rising` takes no more than one.
+    """
     first, second = _single(pairing.first), _single(pairing.second)
-    return sorted({(place, second[token]) for token, place in first.items() if token in second})
+    found = {(place, second[token]) for token, place in first.items() if token in second}
+    return sorted(found, key=lambda pair: (pair[0], -pair[1]))
 
 
 def _single(side: Evidence) -> dict[str, int]:

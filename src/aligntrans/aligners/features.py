@@ -61,9 +61,9 @@ class Pairing:
 
     @cached_property
     def sums(self) -> tuple[Sums, Sums]:
-        """Sums over runs for both sides, lengths scaled so that both documents are equally long."""
+        """Sums over runs for both sides, lengths scaled so that both documents are as long as their geometric mean."""
         total = self.first.lengths.sum(), self.second.lengths.sum()
-        ratio = (total[1] + 1) / (total[0] + 1)
+        scale = np.sqrt((total[1] + 1) / (total[0] + 1))
         numbers = {
             token: 0 for side in (self.first, self.second) for tokens in side.numbers for token in sorted(tokens)
         }
@@ -72,8 +72,8 @@ class Pairing:
         }
         words = dict.fromkeys(sorted(common), 0)
         return (
-            Sums(self.first, self.first.lengths, index(numbers), index(words)),
-            Sums(self.second, self.second.lengths / ratio, index(numbers), index(words)),
+            Sums(self.first, self.first.lengths * scale, index(numbers), index(words)),
+            Sums(self.second, self.second.lengths / scale, index(numbers), index(words)),
         )
 
     @cached_property

@@ -85,7 +85,7 @@ class Solution:
 
 
 class JointAligner:
-    """Aligns any number of documents, one a language (name ``joint``)."""
+    """Aligns two documents or more, paragraphs first, then the sentences inside them; the default."""
 
     def __init__(self, encoder: Encoder | None = None, weights: Mapping[Level, Weights] | None = None) -> None:
         self.encoder = encoder
@@ -97,14 +97,9 @@ class JointAligner:
         """Return the alignment of *documents*; at sentence level it holds that of their blocks as well.
 
         Raises:
-            AlignmentError: a document has nothing to align.
+            AlignmentError: a document has nothing to align, or there are fewer than two.
         """
-        for document in documents:
-            if not document.segments:
-                name = document.name or document.language
-                raise AlignmentError(
-                    f"{name}: no text to align was found in it, only page furniture or nothing at all."
-                )
+        refuse_empty(documents)
         try:
             return self._aligned(documents, level, moves=True)
         except Torn:
@@ -121,6 +116,16 @@ class JointAligner:
         found = blocks.sentences(documents, self.encoder, self.weights[Level.SENTENCE]).beads()
         pairs = found.restored_pairs(documents, level)
         return Alignment(tuple(documents), found.beads, level, self.signature, block_beads, pairs)
+
+
+def refuse_empty(documents: Sequence[Document]) -> None:
+    """Raise AlignmentError when there is nothing to align."""
+    if len(documents) < 2:
+        raise AlignmentError("an alignment needs two documents or more: name a file for each language.")
+    for document in documents:
+        if not document.segments:
+            name = document.name or document.language
+            raise AlignmentError(f"{name}: no text to align was found in it, only page furniture or nothing at all.")
 
 
 class Torn(Exception):
@@ -379,7 +384,7 @@ def restored(documents: Sequence[Document], beads: Iterable[Bead], level: Level)
         for side, span in enumerate(spans):
             if span and (side == 0 or not bead.moved):
                 leave_out(side, span.start)
-                waiting[side] = [number for number in waiting[side] if number not in span]
+            waiting[side] = [number for number in waiting[side] if not span or number not in span]
         placed = tuple(span or Span(end, end) for span, end in zip(spans, ends, strict=True))
         found.append(replace(bead, spans=placed))
         ends = [

@@ -155,7 +155,7 @@ def links(found: Posteriors, band: Band) -> Floats:
                     continue
                 for row in range(n - x + 1):
                     low = int(band.lows[row])
-                    stop = min(band.width, m - y + 1 - low)
+                    stop = max(0, min(band.width, m - y + 1 - low))
                     table[row + i, low + j : low + j + stop] += values[row, :stop]
     return np.minimum(1, table)
 

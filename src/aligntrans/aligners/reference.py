@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from aligntrans.aligners.evidence import END_MARKS, HEADINGS, LATIN_WORD, MARKS, last_mark
 from aligntrans.aligners.features import BEAD_TYPES, LENGTH_VARIANCE
-from aligntrans.aligners.joint import restored
+from aligntrans.aligners.joint import refuse_empty, restored
 from aligntrans.aligners.weights import shipped
 from aligntrans.errors import AlignmentError
 from aligntrans.model import Alignment, Bead, Level, Quality, Span
@@ -65,10 +65,10 @@ class Sides:
     second: Sequence[Piece]
 
     @cached_property
-    def ratio(self) -> float:
-        """How much longer the second document is."""
+    def scale(self) -> float:
+        """What the lengths of the first document times, and of the second over, make both documents equally long."""
         lengths = [sum(len(piece.text) for piece in side) for side in (self.first, self.second)]
-        return (lengths[1] + 1) / (lengths[0] + 1)
+        return sqrt((lengths[1] + 1) / (lengths[0] + 1))
 
     @cached_property
     def number_counts(self) -> Counter[str]:
@@ -84,7 +84,7 @@ class Sides:
 
 
 class ReferenceAligner:
-    """Aligns two documents slowly and readably, to hold the fast aligner to (name ``reference``)."""
+    """Aligns two documents slowly and readably, to hold the fast aligner to."""
 
     def __init__(self, encoder: Encoder | None = None, weights: Weights | None = None) -> None:
         if encoder is not None:
@@ -95,8 +95,9 @@ class ReferenceAligner:
         """Return the alignment of two documents.
 
         Raises:
-            AlignmentError: there are not two documents.
+            AlignmentError: there are not two documents, or one has nothing to align.
         """
+        refuse_empty(documents)
         if len(documents) != 2:
             raise AlignmentError(f"the reference aligner takes two documents, not {len(documents)}.")
         weights = self.weights or shipped(level)
@@ -230,8 +231,8 @@ def features(sides: Sides, first: range, second: range) -> dict[str, float]:
     """Return every feature of one bead, by name."""
     a, b = [sides.first[i] for i in first], [sides.second[j] for j in second]
     length_a, length_b = (
-        sum(len(piece.text) for piece in a),
-        sum(len(piece.text) for piece in b) / sides.ratio,
+        sum(len(piece.text) for piece in a) * sides.scale,
+        sum(len(piece.text) for piece in b) / sides.scale,
     )
     numbers_a, numbers_b = (frozenset[str]().union(*(piece.numbers for piece in side)) for side in (a, b))
     words_a, words_b = (frozenset[str]().union(*(piece.words for piece in side)) for side in (a, b))

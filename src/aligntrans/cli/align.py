@@ -55,7 +55,7 @@ def command(
     with_furniture: bool,
     quiet: bool,
 ) -> None:
-    r"""Align two or more versions of a text; the first is the source.
+    """Align two or more versions of a text; the first is the source.
 
     \b
     aligntrans align brief.en.html brief.ar.html brief.fa.html -o brief.tmx -o brief.po
@@ -63,7 +63,7 @@ def command(
     The language of a file comes from LANG= before it, its name (brief.ar.html, ar/brief.html), its own mark, or its
     text. Formats: .json (everything, for 'show' and 'export'), .tmx (all languages), .po (a file per target:
     brief.ar.po). Without -o, prints a summary and the least certain units.
-    """
+    """  # noqa: D301 - \b is a character here: it keeps click from joining lines
     asked = [split(file) for file in files]
     targets = pipeline.targets(outputs, inputs=[path for _, path in asked])
     alignment = pipeline.align_files(

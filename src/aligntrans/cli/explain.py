@@ -11,11 +11,11 @@ from aligntrans.report import terminal
 @click.command(name="explain", short_help="Say why a bead is a bead.")
 @click.argument("what", metavar="ALIGNMENT#BEAD")
 def command(what: str) -> None:
-    r"""Say why a bead is a bead: its text, its confidence, and what raised and lowered its score.
+    """Say why a bead is a bead: its text, its confidence, and what raised and lowered its score.
 
     \b
     aligntrans explain brief.align.json#5c7f2b5999
-    """
+    """  # noqa: D301 - \b is a character here: it keeps click from joining lines
     path, mark, bead = what.rpartition("#")
     if not mark or not path or not bead:
         raise click.UsageError(

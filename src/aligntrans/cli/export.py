@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 @click.option("--level", type=click.Choice(["sentence", "paragraph"]), default=None, help="Export units of this level.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(alignment: str, outputs: Sequence[str], exporter: str | None, level: str | None, quiet: bool) -> None:
-    r"""Write an alignment file in other formats, picked by the endings of the paths.
+    """Write an alignment file in other formats, picked by the endings of the paths.
 
     \b
     aligntrans export brief.align.json -o brief.tmx -o brief.po
-    """
+    """  # noqa: D301 - \b is a character here: it keeps click from joining lines
     targets = pipeline.targets(outputs, exporter=exporter, inputs=[alignment])
     found = pipeline.load(alignment)
     with files.about(alignment):

@@ -14,11 +14,11 @@ from aligntrans.report import terminal
 @click.option("--bead", default=None, metavar="ID", help="Only this unit, whole.")
 @click.option("--level", type=click.Choice(["sentence", "paragraph"]), default=None, help="Units of this level.")
 def command(alignment: str, worst: int | None, bead: str | None, level: str | None) -> None:
-    r"""Show the units of an alignment file, in the order of the source.
+    """Show the units of an alignment file, in the order of the source.
 
     \b
     aligntrans show brief.align.json --worst 10
-    """
+    """  # noqa: D301 - \b is a character here: it keeps click from joining lines
     found = pipeline.load(alignment)
     with files.about(alignment):
         chosen = pipeline.at_level(found, level)

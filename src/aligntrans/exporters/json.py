@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class JsonExporter:
-    """Writes everything that is known of the alignment: nothing is chosen, nothing left out."""
+    """Writes everything that is known, for 'show', 'export' and 'evaluate' to read again."""
 
-    extensions: ClassVar[tuple[str, ...]] = (".align.json", ".json")
+    extensions: ClassVar[tuple[str, ...]] = (".json",)
     is_bilingual: ClassVar[bool] = False
 
     def export(self, alignment: Alignment) -> Export:

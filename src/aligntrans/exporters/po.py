@@ -32,7 +32,10 @@ _RAW = {r"\b": "\b", r"\f": "\f", r"\v": "\v"}
 
 
 class PoExporter:
-    """Writes PO that ``msgfmt -c`` accepts, unwrapped, an entry a unit; ``msgctxt`` is the unit's id."""
+    """Writes gettext PO, a file per target language; unsure translations are marked fuzzy.
+
+    Writes PO that ``msgfmt -c`` accepts, unwrapped, an entry a unit; ``msgctxt`` is the unit's id.
+    """
 
     extensions: ClassVar[tuple[str, ...]] = (".po",)
     is_bilingual: ClassVar[bool] = True

@@ -30,7 +30,10 @@ _NAME = "aligntrans"
 
 
 class TmxExporter:
-    """Writes TMX 1.4 as its DTD has it: a ``tu`` a unit, scores as ``x-`` props, a ``tuv`` a language."""
+    """Writes a TMX 1.4 translation memory, all languages in one file, with scores.
+
+    Writes TMX 1.4 as its DTD has it: a ``tu`` a unit, scores as ``x-`` props, a ``tuv`` a language.
+    """
 
     extensions: ClassVar[tuple[str, ...]] = (".tmx",)
     is_bilingual: ClassVar[bool] = False

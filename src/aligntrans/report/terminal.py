@@ -171,12 +171,12 @@ def explanation(alignment: Alignment, found: TranslationUnit) -> None:
             else "\nThe file gives no reasons for this bead."
         )
         return
-    grid = Table(title="What raised (+) and lowered (-) its score", title_justify="left")
+    grid = Table()
     grid.add_column("feature")
     grid.add_column("score", justify="right")
     for name, value in reasons:
         if abs(value) >= 0.005:
             grid.add_row(Text(_name(name)), Text(f"{value:+.2f}", style="green" if value > 0 else "red"))
-    console.print()
+    console.print("\nWhat raised (+) and lowered (-) its score:")
     console.print(grid)
     console.print(Text(f"made by {_name(alignment.signature)}", style="dim"))

@@ -25,8 +25,9 @@ CLOSERS_APART = re.compile(r"[ \u00a0][»”)\]]++(?=\s|\Z)")
 
 
 class RulesSegmenter:
-    """Cuts at the ends of sentences; closing quotes, brackets and footnote marks stay with their sentence.
+    """Cuts at the ends of sentences, by the rules of each language; the default.
 
+    Closing quotes, brackets and footnote marks stay with their sentence.
     Takes time linear in the length of the text: around a full stop no rule looks further than a fixed reach.
     """
 

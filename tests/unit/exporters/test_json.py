@@ -12,5 +12,5 @@ def test_the_file_is_the_alignment():
     assert (export.units, dict(export.left_out)) == (2, {})
 
 
-def test_the_longer_ending_comes_first_so_that_it_is_found():
-    assert JsonExporter.extensions == (".align.json", ".json")
+def test_a_file_of_json_is_an_alignment_file():
+    assert JsonExporter.extensions == (".json",)

@@ -37,7 +37,7 @@ SITE_PARTS = ("nav", "footer", "aside")
 
 
 class HtmlReader:
-    """Pages as sites publish them, old and broken ones too."""
+    """Reads web pages, old and broken ones too; menus and boxes are told from the text."""
 
     extensions: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xhtml")
 

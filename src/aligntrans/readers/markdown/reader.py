@@ -42,7 +42,7 @@ SPACE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 class MarkdownReader:
-    """CommonMark with tables, front matter and footnotes."""
+    """Reads CommonMark with tables, front matter and footnotes."""
 
     extensions: ClassVar[tuple[str, ...]] = (".md", ".markdown")
 

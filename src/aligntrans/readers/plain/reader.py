@@ -25,7 +25,7 @@ LABEL_WORDS = 5
 
 
 class PlainReader:
-    """Paragraphs between empty lines; the reader for any unknown file name ending too."""
+    """Reads plain text, out of a PDF or a web page too, and files of any other ending."""
 
     extensions: ClassVar[tuple[str, ...]] = (".txt", ".text")
 

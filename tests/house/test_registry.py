@@ -1,0 +1,46 @@
+"""Everything that can be named keeps its promises."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligntrans import protocols, registry
+
+PROTOCOLS = {
+    "readers": protocols.Reader,
+    "segmenters": protocols.Segmenter,
+    "encoders": protocols.Encoder,
+    "aligners": protocols.Aligner,
+    "exporters": protocols.Exporter,
+}
+KNOWN = [(kind, name) for kind in registry.KINDS for name in registry.names(kind)]
+
+
+@pytest.mark.parametrize(("kind", "name"), KNOWN)
+def test_it_follows_its_protocol(kind, name):
+    assert isinstance(registry.load(kind, name)(), PROTOCOLS[kind])
+
+
+@pytest.mark.parametrize(("kind", "name"), KNOWN)
+def test_its_first_line_tells_a_user_what_it_does(kind, name):
+    line = (registry.load(kind, name).__doc__ or "").splitlines()[0]
+
+    assert line.endswith(".")
+    assert line.split()[0].endswith("s"), "a verb: Reads, Cuts, Writes"
+    assert "`" not in line
+    assert len(name) + len(line) < 100
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [("readers", registry.READERS_BY_EXTENSION), ("exporters", registry.EXPORTERS_BY_EXTENSION)],
+)
+def test_endings_are_what_the_classes_declare(kind, table):
+    declared = {ending: name for name in registry.BUILTINS[kind] for ending in registry.load(kind, name).extensions}
+
+    assert table == declared
+
+
+def test_names_are_sorted_so_that_they_are_found():
+    for kind in registry.KINDS:
+        assert list(registry.BUILTINS[kind]) == sorted(registry.BUILTINS[kind])

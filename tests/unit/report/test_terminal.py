@@ -1,0 +1,86 @@
+"""Tables and explanations for a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligntrans.model import Alignment, Bead, Document, Quality, Span
+from aligntrans.pipeline import Written
+from aligntrans.report import terminal
+from support.briefs import brief, pair
+
+FSI, PDI = "\u2068", "\u2069"
+
+
+@pytest.fixture(autouse=True)
+def _plain(monkeypatch):
+    for name in ("FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_foreign_text_is_isolated_and_english_is_not(capsys):
+    terminal.table(brief())
+    shown = capsys.readouterr().out
+
+    assert f"{FSI}هطل المطر يوم الاثنين.{PDI}" in shown
+    assert "│ It rained on Monday." in shown
+
+
+def test_a_long_text_is_cut_and_a_missing_one_is_a_dash(capsys):
+    terminal.table(pair("rain " * 99 + "rain", "مطر"))
+    assert "…" in capsys.readouterr().out
+    terminal.table(brief())
+    assert " — │" in capsys.readouterr().out
+
+
+def test_the_worst_are_the_least_certain_in_the_order_of_the_source(capsys):
+    terminal.table(brief(), worst=1)
+    shown = capsys.readouterr().out
+
+    assert shown.startswith("The 1 least certain of 2 units")
+    assert brief().beads[0].id in shown
+    assert brief().beads[1].id not in shown
+
+
+def test_a_summary_counts_and_goes_to_standard_error(capsys, tmp_path):
+    terminal.summary(brief(), [Written(tmp_path / "موجز.po", 2, {"no Farsi text": 1})])
+    out, err = capsys.readouterr()
+
+    assert out == ""
+    assert "aligned en brief.en.html (3 segments), ar brief.ar.html (2 segments), fa brief.fa.html (2 segm" in err
+    assert "1 units in all languages, 1 in some only; 0 of 1 with confidence 0.9 or more" in err
+    assert err.endswith(f"{FSI}{tmp_path}/موجز.po{PDI}: 2 units; left out: 1 no Farsi text\n")
+
+
+def test_reasons_are_listed_the_strongest_first(capsys):
+    quality = Quality(0.5, 0.4, {"weak": 0.01, "strong": -2.5, "nothing": 0.001})
+    documents = (Document.from_segments("en", ["Rain."]), Document.from_segments("fa", ["باران."]))
+    alignment = Alignment(documents, (Bead((Span(0, 1), Span(0, 1)), quality),), signature="by hand")
+
+    terminal.explanation(alignment, next(alignment.units()))
+    shown = capsys.readouterr().out
+    assert shown.index("strong") < shown.index("-2.50") < shown.index("weak") < shown.index("+0.01")
+    assert "nothing" not in shown
+    assert "made by by hand" in shown
+
+
+def test_a_null_bead_and_a_bead_without_reasons_are_told_apart(capsys):
+    whole, null = brief().units()
+    terminal.explanation(brief(), null)
+    assert "A null bead: leaving it alone scored better" in capsys.readouterr().out
+    terminal.explanation(brief(), whole)
+    assert "The file gives no reasons for this bead." in capsys.readouterr().out
+    finer = next(brief().pair("en", "fa").units())
+    terminal.explanation(brief(), finer)
+    assert "The file gives no reasons for this bead." in capsys.readouterr().out
+
+
+def test_markup_in_a_file_is_text(capsys):
+    documents = (Document.from_segments("en", ["[red]Rain.[/red]"], "[b]"), Document.from_segments("xx", ["Aua."]))
+    alignment = Alignment(documents, (Bead((Span(0, 1), Span(0, 1)), id="[i]x"),), signature="[u]")
+
+    terminal.table(alignment)
+    terminal.explanation(alignment, next(alignment.units()))
+    shown = capsys.readouterr().out
+    for text in ("[red]Rain.[/red]", "[b]", "[i]x", "Aua."):
+        assert text in shown
