@@ -55,7 +55,11 @@ class Row:
     strict: Score
     lax: Score
     nulls: Score
-    """Precision and recall of the null beads, strict."""
+    """Precision and recall of the null beads, strict; says nothing when there are none on either side."""
+    null_found: int
+    """Null beads in the alignment."""
+    null_gold: int
+    """The same in the gold."""
     calibration_error: float
     """Expected calibration error of the confidence of all beads, in ten bins."""
 
@@ -188,6 +192,8 @@ def _row(
             len(null_found),
             len(null_gold),
         ),
+        len(null_found),
+        len(null_gold),
         calibration_error(sure),
     )
 

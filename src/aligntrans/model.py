@@ -264,7 +264,10 @@ class Document:
             first, last = (owned[0].start, owned[-1].end) if owned else (0, 0)
         runs: list[Span] = []
         parted = True
-        for block, owned_span in zip(self.blocks, self.segment_spans, strict=True):
+        for number in range(bisect_right(self.segment_spans, first, key=lambda owned: owned.end), len(self.blocks)):
+            block, owned_span = self.blocks[number], self.segment_spans[number]
+            if owned_span.start >= last:
+                break
             start, end = max(first, owned_span.start), min(last, owned_span.end)
             if start < end:
                 run = Span(self.segments[start].span.start, self.segments[end - 1].span.end)

@@ -42,17 +42,21 @@ def as_text(rows: Sequence[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    figures = [
-        figure for score in (row.strict, row.lax, row.nulls) for figure in (score.precision, score.recall, score.f1)
-    ]
+    nulls = _figures(row.nulls) if row.null_found or row.null_gold else ("-", "-", "-")
     return (
         str(row.level),
         "-".join(row.languages),
         str(row.found),
         str(row.gold),
-        *(f"{figure:.3f}" for figure in figures),
+        *_figures(row.strict),
+        *_figures(row.lax),
+        *nulls,
         f"{row.calibration_error:.3f}",
     )
+
+
+def _figures(score: Score) -> tuple[str, ...]:
+    return tuple(f"{figure:.3f}" for figure in (score.precision, score.recall, score.f1))
 
 
 def as_json(rows: Sequence[Row]) -> str:
@@ -67,7 +71,7 @@ def as_json(rows: Sequence[Row]) -> str:
                 "gold": row.gold,
                 "strict": _score(row.strict),
                 "lax": _score(row.lax),
-                "null": _score(row.nulls),
+                "null": {**_score(row.nulls), "found": row.null_found, "gold": row.null_gold},
                 "calibration_error": round(row.calibration_error, 6),
             }
             for row in rows
@@ -76,7 +80,7 @@ def as_json(rows: Sequence[Row]) -> str:
     return json.dumps(content, indent=2)
 
 
-def _score(score: Score) -> dict[str, float]:
+def _score(score: Score) -> dict[str, float | int]:
     return {
         "precision": round(score.precision, 6),
         "recall": round(score.recall, 6),

@@ -30,13 +30,13 @@ def starts(found):
 
 @pytest.mark.parametrize("level", list(Level))
 def test_a_document_of_one_segment_aligns_with_one_of_many(level):
-    many = paragraphs_of("ar", [f"فقرة عن الماء رقم {number}." for number in range(30)])
+    many = paragraphs_of("ar", [f"فقرة عن الماء رقم {number}." for number in range(15, 21)])
 
     found = align(paragraphs_of("en", ["A paragraph about water, number 17."]), many, level=level)
 
     linked = [bead.spans for bead in found.beads if not bead.is_null]
     assert len(linked) == 1
-    assert 17 in linked[0][1]
+    assert 2 in linked[0][1]
 
 
 @pytest.mark.parametrize("sizes", [(3, 300), (300, 3), (2, 150, 150), (1, 1)])
