@@ -39,6 +39,10 @@ __all__ = (
 )
 
 
+DECIMALS = 6
+"""How exact the figures of a bead are."""
+
+
 class Level(StrEnum):
     """What a bead's spans count: the blocks of a document, or its segments."""
 
@@ -282,7 +286,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How good a bead is, and why."""
+    """How good a bead is, and why. Figures are kept to six decimals, so that a file can hold them whole."""
 
     confidence: float = 1.0
     """Probability that the bead is right, 0 to 1."""
@@ -292,10 +296,13 @@ class Quality:
     """What raised (positive) or lowered the score, by name of the feature."""
 
     def __post_init__(self) -> None:
-        for name, value in (("confidence", self.confidence), ("similarity", self.similarity)):
+        for name in ("confidence", "similarity"):
+            value = getattr(self, name)
             if value is not None and not 0 <= value <= 1:
                 raise ValueError(f"{name} is between 0 and 1, not {value}")
-        object.__setattr__(self, "reasons", MappingProxyType(dict(self.reasons)))
+            object.__setattr__(self, name, None if value is None else round(value, DECIMALS))
+        reasons = {name: round(value, DECIMALS) for name, value in self.reasons.items()}
+        object.__setattr__(self, "reasons", MappingProxyType(reasons))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import tracemalloc
 
+import numpy as np
 import pytest
 
 from aligntrans.aligners.evidence import gather
@@ -136,6 +137,33 @@ def test_sentence_beads_stay_inside_blocks_where_these_are_sure():
 def test_the_signature_names_the_weights_and_the_encoder():
     assert JointAligner().signature.startswith("aligner:joint|weights:")
     assert JointAligner().signature.endswith("|encoder:none")
+
+
+class Dictionary:
+    """An encoder that knows eight words in two languages: a text is the sum of what its words mean."""
+
+    signature = "dictionary"
+    meanings = ("river", "harvest", "school", "border", "market", "winter", "doctor", "election")
+
+    def __init__(self):
+        arabic = ("نهر", "حصاد", "مدرسة", "حدود", "سوق", "شتاء", "طبيب", "انتخاب")
+        self.words = dict(zip(arabic, self.meanings, strict=True))
+
+    def encode(self, texts, language):
+        rows = [[self.words.get(word, word) for word in text.rstrip(".").lower().split()] for text in texts]
+        return np.array([[row.count(meaning) for meaning in self.meanings] for row in rows], np.float32)
+
+
+def test_an_encoder_finds_what_length_and_numbers_cannot():
+    english = paragraphs_of("en", ["The river.", "A harvest.", "One school.", "That border.", "The winter."])
+    arabic = paragraphs_of("ar", ["نهر هنا.", "مدرسة هنا.", "حدود هنا.", "شتاء هنا."])
+
+    found = JointAligner(encoder=Dictionary()).align([english, arabic], Level.SENTENCE)
+
+    assert [bead.type for bead in found.beads] == ["1-1", "1-0", "1-1", "1-1", "1-1"]
+    assert found.beads[1].confidence > 0.5
+    assert found.beads[0].quality.reasons["cosine"] > 0
+    assert found.signature.endswith("|encoder:dictionary")
 
 
 def test_a_bead_says_what_speaks_for_it_and_how_much_its_sides_look_alike():
