@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from aligntrans.aligners.weights import Weights
 
 LEAST_GAIN = 6.0
-"""By how much, in log weight, a moved run must better the whole path; on the sample briefs, runs that did move
-better it by 10 or more, others by less than 3."""
+"""By how much, in log weight, a moved run must better the whole path. In the sample briefs the two runs that did move
+better it by 28 and 32, and nothing else is tried; in 116 pairs of ethereum.org, React and Node.js documents five runs
+are tried, and better it by 5, 5, 11, 13 and 27."""
 SUSPICIOUS = 3.0
 """From which gain of two runs by themselves a move is tried."""
 MOST_PIECES = 600
