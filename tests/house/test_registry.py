@@ -14,11 +14,21 @@ PROTOCOLS = {
     "exporters": protocols.Exporter,
 }
 KNOWN = [(kind, name) for kind in registry.KINDS for name in registry.names(kind)]
+MADE = [(kind, name) for kind, name in KNOWN if kind != "encoders"]
+"""Encoders may need a model or an extra to be made; made ones are looked at by the contract tests."""
 
 
-@pytest.mark.parametrize(("kind", "name"), KNOWN)
+@pytest.mark.parametrize(("kind", "name"), MADE)
 def test_it_follows_its_protocol(kind, name):
     assert isinstance(registry.load(kind, name)(), PROTOCOLS[kind])
+
+
+@pytest.mark.parametrize("name", registry.names("encoders"))
+def test_an_encoder_has_what_its_protocol_asks_for_and_needs_no_extra_to_be_listed(name):
+    members = {"encode", *protocols.Encoder.__annotations__}
+
+    assert members == {"encode", "is_additive", "languages", "signature"}
+    assert members <= set(dir(registry.load("encoders", name)))
 
 
 @pytest.mark.parametrize(("kind", "name"), KNOWN)

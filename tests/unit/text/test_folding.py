@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligntrans.model import Span
-from aligntrans.text.folding import fold, fold_with_map
+from aligntrans.text.folding import fold, fold_each, fold_with_map
 
 EQUAL = {
     "yeh and kaf of both keyboards": ("علي كريم", "علی کریم"),
@@ -74,3 +74,10 @@ def test_a_ligature_maps_back_whole():
 def test_a_span_outside_the_folded_text_is_refused():
     with pytest.raises(ValueError, match="leaves the folded text of 2 characters"):
         fold_with_map("ab").original(Span(0, 3))
+
+
+def test_many_words_are_folded_in_one_go_as_each_alone():
+    words = [text for text in map(chr, (*range(0x21, 0x3100), *range(0xFA00, 0x10000))) if text.split() == [text]]
+
+    assert fold_each(words) == [fold(word) for word in words]
+    assert fold_each(["می\u200cشود", "\u200c", "\u064b", "a"]) == ["می شود", "", "", "a"]
