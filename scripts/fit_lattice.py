@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Fit the weights of the lattice by conditional likelihood, and say how good they are.
 
-    scripts/fit_lattice.py DATA [--out src/aligntrans/aligners/weights.json] [--cross-validate]
+    scripts/fit_lattice.py DATA [--encoder FOLDER] [--blocks-encoder FOLDER] [--out WEIGHTS.json] [--cross-validate]
 
 DATA/dev holds `tico19.jsonl` (documents of sentences that are 1-1 in en, ar, fa) and `docs_parallel.jsonl` (the same
 for blocks, with their types). Both are made m:n here: neighbours joined, pieces dropped, sentences put in paragraphs
 that are joined in one language and not in the other. Without --cross-validate the weights are fitted on everything
-and written; with it, on the even documents, measured on the odd ones, and the other way round. Needs SciPy.
+and written; with it, on the even documents, measured on the odd ones, and the other way round. An encoder must not
+have been trained on what it is fitted with: --blocks-encoder names one that has not seen DATA/dev/docs_parallel*.
+Needs SciPy.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import argparse
 import hashlib
 import json
 import random
+import sys
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -23,322 +26,430 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from aligntrans.aligners.features import ENCODER_FEATURES, FEATURES, NULL_FEATURES, Pairing, Window
-from aligntrans.aligners.joint import Layer
-from aligntrans.aligners.lattice import NOTHING, Band, Scores, best_path, links, posteriors
-from aligntrans.aligners.scoring import BEAD_TYPES, score
-from aligntrans.aligners.weights import Weights
-from aligntrans.model import Block, Document, Kind, Level, Segment, Span
+from aligntrans.aligners.anchors import band_for
+from aligntrans.aligners.bands import BEAD_TYPES
+from aligntrans.aligners.features import (
+    ENCODER_FEATURES,
+    FEATURES,
+    NULL_FEATURES,
+    SUPPORT_FEATURES,
+    SUPPORT_NULLS,
+    WORD_FEATURES,
+    values,
+)
+from aligntrans.aligners.grid import Grid
+from aligntrans.aligners.lattice import NOTHING, Scores, best_path, posteriors
+from aligntrans.aligners.layers import Layer
+from aligntrans.aligners.places import Places
+from aligntrans.aligners.weights import Choice, Weights, shipped
+from aligntrans.encoders.static import StaticEncoder
+from aligntrans.model import Level
+from mn_documents import LANGUAGES, block_documents, gold_beads, load, sentence_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligntrans.aligners.lattice import Posteriors
+    from aligntrans.model import Document
+    from aligntrans.protocols import Encoder
+    from mn_documents import Gold
 
-LANGUAGES = ("en", "ar", "fa")
-KINDS = {
-    "li": Kind.LIST_ITEM,
-    "td": Kind.TABLE_CELL,
-    "th": Kind.TABLE_CELL,
-    "p": Kind.PARAGRAPH,
-    "blockquote": Kind.QUOTE,
-}
-LEFT_FOR_LATER = {"support", *ENCODER_FEATURES}
-NAMES = [name for name in FEATURES if name not in LEFT_FOR_LATER]
-TYPES = ["1-1", "1-2", "2-2", "1-3", "2-3", "1-4"]
-NULLS = list(NULL_FEATURES)
-SIZE = len(NAMES) + len(TYPES) + len(NULLS)
+TYPES = list(dict.fromkeys(f"{min(bead)}-{max(bead)}" for bead in BEAD_TYPES))
+KINDS = ("plain", "meaning", "words")
+SETS = ("coarse", *(f"{kind}{heard}" for kind in KINDS for heard in ("", "+support")))
+COARSE_FEATURES = ("length", "ratio", "cosine", "margin")
+COARSE_NULLS = ("null", "null-length")
+COARSE_TYPES = 6
+"""How many of BEAD_TYPES the coarse lattice has."""
+OF_TYPE = np.array([TYPES.index(f"{min(bead)}-{max(bead)}") for bead in BEAD_TYPES])
+RIDGE = 3e-5
+MOST_STEPS = 250
+LEAST_SPREAD = 0.2
+FIT_SIZE, TEST_SIZE, LEAST_SIZE = 60, 150, 5
+"""Sentences of a document that is fitted on, and measured on: of more, several are made."""
+FIT_SEEDS = ("fit", "fit again", "fit once more")
+"""Of draws of what is joined and dropped."""
+BINS = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
+"""Lower ends of the bins of confidence that are counted."""
+TEST_SEEDS = ("test", "test again")
+SURE = 0.99
 
-RIDGE = 1e-4
-MOST_STEPS = 60
 
-Gold = list[tuple[tuple[int, ...], tuple[int, ...]]]
-
-
-@dataclass
+@dataclass(frozen=True)
 class Example:
-    """Two documents, evidence and gold."""
+    """Features of all beads of two documents, and of the gold."""
 
     pair: str
-    pairing: Pairing
+    grid: Grid
     gold: Gold
+    beads: np.ndarray
+    """(bead types, features, rungs)"""
+    nulls: tuple[np.ndarray, np.ndarray]
+    """(null features, pieces) of both sides."""
 
+    @classmethod
+    def of(cls, pair: str, grid: Grid, gold: Gold, task: Task) -> Example:
+        """Return the example with the features of *task*."""
+        places = Places(grid, grid.band.rows, grid.band.columns)
+        rows = []
+        for bead in BEAD_TYPES[: task.count]:
+            found = values(places, *bead, task.features)
+            rows.append(np.stack([found[name].astype(np.float32) for name in task.features]))
+        nulls = [np.stack([NULL_FEATURES[name](grid, side) for name in task.nulls]) for side in (0, 1)]
+        return cls(pair, grid, gold, np.stack(rows), (nulls[0], nulls[1]))
 
-def joined(rng: random.Random, size: int, dropped: set[int], merge: float) -> list[list[int]]:
-    """Return the pieces of one language as lists of original numbers: some joined, never over a gap."""
-    pieces: list[list[int]] = []
-    for number in range(size):
-        if number in dropped:
-            continue
-        if pieces and pieces[-1][-1] == number - 1 and rng.random() < merge:
-            pieces[-1].append(number)
-        else:
-            pieces.append([number])
-    return pieces
+    @property
+    def size(self) -> int:
+        """How many weights there are."""
+        return self.beads.shape[1] + len(TYPES) + len(self.nulls[0])
 
+    def scores(self, vector: np.ndarray) -> Scores:
+        """Return the scores that *vector* gives: weights of features, of types, of null features."""
+        names, types, alone = self.split(vector)
+        beads = np.einsum("f,tfr->tr", names.astype(np.float32), self.beads).astype(np.float64)
+        beads += types[OF_TYPE[: len(beads)], None]
+        beads[self.grid.band.after(len(beads))[:-1] == len(self.grid.band)] = NOTHING
+        if self.grid.possible is not None:
+            beads[~self.grid.possible] = NOTHING
+        return Scores(beads, alone @ self.nulls[0], alone @ self.nulls[1], self.grid.band)
 
-def gold_beads(first: Sequence[Sequence[int]], second: Sequence[Sequence[int]]) -> Gold:
-    """Return the connected groups of pieces that share an original, in order, null beads included."""
-    groups: list[tuple[set[int], list[int], list[int]]] = []
-    for side, pieces in enumerate((first, second)):
-        for number, originals in enumerate(pieces):
-            group: tuple[set[int], list[int], list[int]] = (set(originals), [], [])
-            group[1 + side].append(number)
-            for other in [other for other in groups if other[0] & group[0]]:
-                groups.remove(other)
-                group = (group[0] | other[0], sorted(group[1] + other[1]), sorted(group[2] + other[2]))
-            groups.append(group)
-    groups.sort(key=lambda group: min(group[0]))
-    return [(tuple(a), tuple(b)) for _, a, b in groups]
+    def split(self, vector: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the three parts of a vector of weights."""
+        count = self.beads.shape[1]
+        return vector[:count], vector[count : count + len(TYPES)], vector[count + len(TYPES) :]
 
-
-def drops(rng: random.Random, size: int, drop: float) -> dict[str, set[int]]:
-    """Return, a language, what is dropped there; nothing is dropped twice."""
-    dropped: dict[str, set[int]] = {language: set() for language in LANGUAGES}
-    for number in range(size):
-        for language in LANGUAGES:
-            if rng.random() < drop and not any(number in other for other in dropped.values()):
-                dropped[language].add(number)
-    return dropped
-
-
-def block_documents(
-    rows: dict[str, list[str]], rng: random.Random
-) -> tuple[dict[str, Document], dict[str, list[list[int]]]]:
-    """Return documents of blocks, joined with p = .1 and dropped with p = .05."""
-    size = len(rows["types"])
-    dropped, documents, pieces = drops(rng, size, 0.05), {}, {}
-    for language in LANGUAGES:
-        pieces[language] = joined(rng, size, dropped[language], 0.1)
-        texts = [" ".join(rows[language][n].strip() for n in piece) for piece in pieces[language]]
-        kinds = [KINDS.get(rows["types"][piece[0]], Kind.HEADING) for piece in pieces[language]]
-        documents[language] = document(language, [[text] for text in texts], kinds)
-    return documents, pieces
-
-
-def sentence_documents(
-    rows: dict[str, list[str]], rng: random.Random, blocks: bool
-) -> tuple[dict[str, Document], dict[str, list[list[int]]]]:
-    """Return documents of sentences, joined with p = .12 and dropped with p = .04, with or without paragraphs."""
-    size = len(rows["en"])
-    ends = [n for n in range(1, size) if rng.random() < 0.3] if blocks else []
-    dropped, documents, pieces = drops(rng, size, 0.04), {}, {}
-    for language in LANGUAGES:
-        own_ends = {end for end in ends if rng.random() > 0.06} | {
-            n for n in range(size) if blocks and rng.random() < 0.01
-        }
-        found: list[list[int]] = []
-        paragraphs: list[list[str]] = []
-        for piece in joined(rng, size, dropped[language], 0.12):
-            found.append(piece)
-            if not paragraphs or own_ends & set(range(found[-2][-1] + 1 if len(found) > 1 else 0, piece[0] + 1)):
-                paragraphs.append([])
-            paragraphs[-1].append(" ".join(rows[language][n].strip() for n in piece))
-        pieces[language] = found
-        documents[language] = document(language, paragraphs, [Kind.PARAGRAPH] * len(paragraphs))
-    return documents, pieces
-
-
-def document(language: str, paragraphs: Sequence[Sequence[str]], kinds: Sequence[Kind]) -> Document:
-    """Return a document with these sentences in these blocks."""
-    text, blocks = "", []
-    for kind, sentences in zip(kinds, paragraphs, strict=True):
-        segments = []
-        start = len(text)
-        for sentence in sentences:
-            clean = " ".join(sentence.split()) or "-"
-            segments.append(Segment(clean, Span(len(text), len(text) + len(clean))))
-            text += clean + " "
-        blocks.append(Block(kind, Span(start, len(text) - 1), tuple(segments)))
-        text = text[:-1] + "\n\n"
-    return Document(text, language, tuple(blocks))
-
-
-def load(path: Path) -> list[dict[str, list[str]]]:
-    """Return the documents of a jsonl file."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def block_examples(rows: list[dict[str, list[str]]], seed: str) -> Iterator[Example]:
-    """Yield pairs of documents of blocks."""
-    for number, row in enumerate(rows):
-        documents, pieces = block_documents(row, random.Random(f"{seed}|{number}"))
-        for a, b in combinations(LANGUAGES, 2):
-            layer = Layer.evidence_of([documents[a], documents[b]], Level.PARAGRAPH)
-            yield Example(f"{a}-{b}", Pairing(*layer), gold_beads(pieces[a], pieces[b]))
-
-
-def sentence_examples(rows: list[dict[str, list[str]]], seed: str, weights: Weights, size: int) -> Iterator[Example]:
-    """Yield pairs of documents of sentences, in pieces of *size*, every second without paragraphs."""
-    for number, row in enumerate(rows):
-        for start in range(0, len(row["en"]), size):
-            part = {language: row[language][start : start + size] for language in LANGUAGES}
-            if len(part["en"]) < 5:
+    def gold_counts(self) -> np.ndarray | None:
+        """Return the sums of the features of everything in the gold; None when the lattice does not hold it."""
+        total = np.zeros(self.size)
+        names, types, alone = self.split(total)
+        for x, y in self.gold:
+            if not x or not y:
+                alone += self.nulls[0 if x else 1][:, list(x or y)].sum(1)
                 continue
-            rng = random.Random(f"{seed}|{number}|{start}")
-            documents, pieces = sentence_documents(part, rng, blocks=bool((start // size + number) % 2))
-            for a, b in combinations(LANGUAGES, 2):
-                both = [documents[a], documents[b]]
-                layer = Layer.of(both, Level.PARAGRAPH, None, weights)
-                solution = layer.solutions[0, 1]
-                table = links(solution.posteriors, solution.scores.band)[:, np.argsort(layer.orders[1])]
-                evidence = Layer.evidence_of(both, Level.SENTENCE)
-                yield Example(f"{a}-{b}", Pairing(*evidence, block_links=table), gold_beads(pieces[a], pieces[b]))
+            bead = (len(x), len(y))
+            band = self.grid.band
+            rung = int(band.numbers(np.array(x[0]), np.array(y[0])))
+            if bead not in BEAD_TYPES[: len(self.beads)] or rung == len(band):
+                return None
+            number = BEAD_TYPES.index(bead)
+            if self.grid.possible is not None and not self.grid.possible[number, rung]:
+                return None
+            names += self.beads[number, :, rung]
+            types[OF_TYPE[number]] += 1
+        return total
+
+    def expected_counts(self, found: Posteriors) -> np.ndarray:
+        """Return the sums of the features that the model expects."""
+        total = np.zeros(self.size)
+        names, types, alone = self.split(total)
+        names += np.einsum("tfr,tr->f", self.beads, found.beads.astype(np.float32))
+        np.add.at(types, OF_TYPE[: len(self.beads)], found.beads.sum(1))
+        alone += self.nulls[0] @ found.leave_first + self.nulls[1] @ found.leave_second
+        return total
 
 
-def as_weights(vector: np.ndarray, signature: str = "") -> Weights:
-    """Return the vector as weights."""
-    values = [round(float(value), 4) for value in vector]
-    cut = len(NAMES), len(NAMES) + len(TYPES)
-    return Weights(
-        {**dict(zip(NAMES, values[: cut[0]], strict=True)), "support": 0.0},
-        dict(zip(TYPES, values[cut[0] : cut[1]], strict=True)),
-        dict(zip(NULLS, values[cut[1] :], strict=True)),
-        signature,
+def fit(examples: Sequence[Example], start: np.ndarray | None = None) -> np.ndarray:
+    """Return the weights that make the gold likeliest, by L-BFGS with a little ridge."""
+    counted = [(example, example.gold_counts()) for example in examples]
+    data = [(example, gold) for example, gold in counted if gold is not None]
+    print(f"  fitted on {len(data)} of {len(examples)} pairs of documents", file=sys.stderr)
+    size = sum(len(example.gold) for example, _ in data)
+    scale = spread([example for example, _ in data])
+
+    def loss(scaled: np.ndarray) -> tuple[float, np.ndarray]:
+        vector = scaled / scale
+        value, gradient = 0.0, np.zeros(len(vector))
+        for example, gold in data:
+            found = posteriors(example.scores(vector))
+            value += found.total - float(gold @ vector)
+            gradient += example.expected_counts(found) - gold
+        return value / size + RIDGE / 2 * float(scaled @ scaled), gradient / scale / size + RIDGE * scaled
+
+    if start is None:
+        start = np.zeros(data[0][0].size)
+        start[data[0][0].beads.shape[1] + len(TYPES)] = 2.0
+    found = minimize(loss, start * scale, jac=True, method="L-BFGS-B", options={"maxiter": MOST_STEPS, "ftol": 1e-7})
+    return np.asarray(found.x) / scale
+
+
+def spread(examples: Sequence[Example]) -> np.ndarray:
+    """Return the standard deviation of every feature, at least LEAST_SPREAD; 1 for bead types."""
+    rows = np.concatenate(
+        [example.beads[:, :, ::7].transpose(1, 0, 2).reshape(example.beads.shape[1], -1) for example in examples], 1
+    )
+    nulls = np.concatenate([table for example in examples for table in example.nulls], 1)
+    return np.concatenate(
+        [np.maximum(LEAST_SPREAD, rows.std(1)), np.ones(len(TYPES)), np.maximum(LEAST_SPREAD, nulls.std(1))]
     )
 
 
-def stacks(example: Example) -> tuple[dict[tuple[int, int], np.ndarray], list[np.ndarray]]:
-    """Return the features of all beads, (features, n, m) a type, and of leaving pieces alone, (nulls, n) a side."""
-    n, m = len(example.pairing.first), len(example.pairing.second)
-    beads = {
-        bead: np.stack(
-            [
-                FEATURES[name](example.pairing, bead, Window(slice(0, n - bead[0] + 1), slice(0, m - bead[1] + 1)))
-                for name in NAMES
-            ]
+def as_weights(vector: np.ndarray, task: Task) -> Weights:
+    """Return the vector as weights; features that are not fitted weigh nothing."""
+    found = [round(float(value), 4) for value in vector]
+    count = len(task.features)
+    known = dict(zip(task.features, found[:count], strict=True))
+    known_nulls = dict(zip(task.nulls, found[count + len(TYPES) :], strict=True))
+    kept = {TYPES[number] for number in OF_TYPE[: task.count]}
+    return Weights(
+        {name: known.get(name, 0.0) for name in FEATURES},
+        {name: found[count + number] for number, name in enumerate(TYPES) if name in kept},
+        {name: known_nulls.get(name, 0.0) for name in NULL_FEATURES},
+    )
+
+
+def as_vector(weights: Weights, task: Task) -> np.ndarray:
+    """Return weights as the vector that they were made of."""
+    return np.array(
+        [
+            *(weights.features[name] for name in task.features),
+            *(weights.types.get(name, 0.0) for name in TYPES),
+            *(weights.nulls[name] for name in task.nulls),
+        ]
+    )
+
+
+@dataclass(frozen=True)
+class Task:
+    """One set of weights to fit: a level, with or without vectors, alone or with third documents."""
+
+    level: Level
+    kind: str
+    """``plain``, ``meaning`` or ``words``."""
+    support: bool
+    encoder: Encoder | None
+
+    @property
+    def name(self) -> str:
+        """As in `Choice.sets`."""
+        return self.kind + ("+support" if self.support else "")
+
+    @property
+    def seeds(self) -> tuple[str, ...]:
+        """Draws that are fitted on: more for what is used by default."""
+        return FIT_SEEDS[: 3 if self.kind == "words" else 1]
+
+    @property
+    def count(self) -> int:
+        """How many of BEAD_TYPES there are."""
+        return COARSE_TYPES if self.kind == "coarse" else len(BEAD_TYPES)
+
+    @property
+    def features(self) -> list[str]:
+        """Names of the features that are fitted."""
+        if self.kind == "coarse":
+            return list(COARSE_FEATURES)
+        left_out = {
+            *(ENCODER_FEATURES if self.kind == "plain" else ()),
+            *(() if self.kind == "words" else WORD_FEATURES),
+            *(() if self.support else SUPPORT_FEATURES),
+        }
+        if self.level is Level.PARAGRAPH:
+            left_out |= {"linked-blocks", "starts-apart"}
+        return [name for name in FEATURES if name not in left_out]
+
+    @property
+    def nulls(self) -> list[str]:
+        """Names of the null features that are fitted."""
+        if self.kind == "coarse":
+            return list(COARSE_NULLS)
+        left_out = set(() if self.support else SUPPORT_NULLS)
+        return [name for name in NULL_FEATURES if name not in left_out]
+
+    def examples(self, layers: Iterator[Made]) -> Iterator[Example]:
+        """Yield the pairs of documents of *layers*."""
+        for tags, layer, pieces in layers:
+            for (a, b), solution in layer.solutions.items():
+                gold = gold_beads(pieces[tags[a]], pieces[tags[b]])
+                grid = solution.grid
+                if self.kind == "coarse":
+                    grid = Grid(grid.pairing, band_for(grid.pairing))
+                yield Example.of(f"{tags[a]}-{tags[b]}", grid, gold, self)
+
+    def layers(self, rows: Rows, seed: str, choices: Choices, size: int = FIT_SIZE) -> Iterator[Made]:
+        """Yield solved documents made of *rows*: three together to hear third documents, else two and two."""
+        groups = [LANGUAGES] if self.support else list(combinations(LANGUAGES, 2))
+        made = (
+            block_documents_of(rows, seed) if self.level is Level.PARAGRAPH else sentence_documents_of(rows, seed, size)
         )
-        for bead in BEAD_TYPES
-        if bead[0] <= n and bead[1] <= m
-    }
-    nulls = [
-        np.stack([NULL_FEATURES[name](side) for name in NULLS])
-        for side in (example.pairing.first, example.pairing.second)
+        for documents, pieces in made:
+            for tags in groups:
+                ordered = [documents[tag] for tag in tags]
+                layer = Layer.of(ordered, Level.PARAGRAPH, self.encoder, choices[Level.PARAGRAPH]).without_moves()
+                if self.level is Level.SENTENCE:
+                    layer = layer.sentences(ordered, self.encoder, choices[Level.SENTENCE])
+                yield tags, layer, pieces
+
+
+Rows = list[dict[str, list[str]]]
+Pieces = dict[str, list[list[int]]]
+Made = tuple[tuple[str, ...], Layer, Pieces]
+Choices = dict[Level, Choice]
+
+
+def block_documents_of(rows: Rows, seed: str) -> Iterator[tuple[dict[str, Document], Pieces]]:
+    """Yield documents of blocks."""
+    for number, row in enumerate(rows):
+        yield block_documents(row, random.Random(f"{seed}|{number}"))
+
+
+def sentence_documents_of(rows: Rows, seed: str, size: int) -> Iterator[tuple[dict[str, Document], Pieces]]:
+    """Yield documents of *size* sentences at most, every second without paragraphs."""
+    for number, row in enumerate(rows):
+        for start in range(0, len(row["en"]), size):
+            part = {language: row[language][start : start + size] for language in LANGUAGES}
+            if len(part["en"]) >= LEAST_SIZE:
+                rng = random.Random(f"{seed}|{number}|{start}")
+                blocks = bool((start // size + number) % 2)
+                yield sentence_documents(part, rng, blocks=blocks, others=rows[number - 1])
+
+
+def tasks(level: Level, encoder: Encoder | None, sets: Sequence[str]) -> list[Task]:
+    """Return what is fitted at a level, in order: what third documents say hangs on what pairs found alone."""
+    found = [Task(level, "coarse", support=False, encoder=encoder)]
+    found += [
+        Task(level, kind, support, None if kind == "plain" else encoder) for kind in KINDS for support in (False, True)
     ]
-    return beads, nulls
+    return [task for task in found if task.name in sets and (encoder or task.kind == "plain")]
 
 
-def place(bead: tuple[int, int]) -> int:
-    """Return the place of a bead type's weight."""
-    return len(NAMES) + TYPES.index(f"{min(bead)}-{max(bead)}")
+def fitted(rows: dict[Level, Rows], encoders: dict[Level, Encoder | None], sets: Sequence[str]) -> Choices:
+    """Return all sets of weights, fitted on *rows*; sentences below blocks with the weights that these just got."""
+    choices = {level: shipped(level) for level in Level}
+    for level in (Level.PARAGRAPH, Level.SENTENCE):
+        for task in tasks(level, encoders[level], sets):
+            print(f"{level} {task.name}", file=sys.stderr)
+            examples = [e for seed in task.seeds for e in task.examples(task.layers(rows[level], seed, choices))]
+            found = as_weights(fit(examples), task)
+            choices[level] = Choice({**choices[level].sets, task.name: found})
+    return choices
 
 
-def weighted(beads: dict[tuple[int, int], np.ndarray], nulls: Sequence[np.ndarray], vector: np.ndarray) -> Scores:
-    """Return the scores that *vector* gives to features that were computed before."""
-    n, m = nulls[0].shape[1], nulls[1].shape[1]
-    scores = {}
-    for bead, features in beads.items():
-        scores[bead] = np.full((features.shape[1], m + 1), NOTHING)
-        scores[bead][:, : features.shape[2]] = np.tensordot(vector[: len(NAMES)], features, 1) + vector[place(bead)]
-    alone = vector[-len(NULLS) :]
-    return Scores(scores, alone @ nulls[0], alone @ nulls[1], Band.full(n, m))
+@dataclass(frozen=True)
+class Outcome:
+    """What was found in two documents that were not fitted on."""
+
+    pair: str
+    beads: list[tuple[str, float, bool]]
+    """Kind, confidence, and whether it is right: of every bead of the best path."""
+    gold: tuple[int, int]
+    """How many gold beads have two sides, and how many are null beads."""
+    likelihood: float
+    """Logarithm of the probability of the gold."""
+    counted: int
+    """How many gold beads that is of; none when the lattice does not hold the gold."""
 
 
-def gold_counts(example: Example, beads: dict[tuple[int, int], np.ndarray], nulls: list[np.ndarray]) -> np.ndarray:
-    """Return the sums of the features of everything in the gold."""
-    total = np.zeros(SIZE)
-    for x, y in example.gold:
-        if x and y:
-            bead = (len(x), len(y))
-            total[: len(NAMES)] += beads[bead][:, x[0], y[0]]
-            total[place(bead)] += 1
-        else:
-            total[-len(NULLS) :] += nulls[0 if x else 1][:, list(x or y)].sum(1)
-    return total
-
-
-def expected_counts(found: Posteriors, beads: dict[tuple[int, int], np.ndarray], nulls: list[np.ndarray]) -> np.ndarray:
-    """Return the sums of the features that the model expects."""
-    total = np.zeros(SIZE)
-    for bead, probability in found.beads.items():
-        inside = probability[:, : beads[bead].shape[2]]
-        total[: len(NAMES)] += np.einsum("fij,ij->f", beads[bead], inside)
-        total[place(bead)] += inside.sum()
-    for alone, features in zip((found.leave_first, found.leave_second), nulls, strict=True):
-        total[-len(NULLS) :] += features @ alone
-    return total
-
-
-def fit(examples: Sequence[Example]) -> np.ndarray:
-    """Return the weights that make the gold likeliest, by L-BFGS with a little ridge."""
-    data = [(example, *stacks(example)) for example in examples]
-    data = [row for row in data if all((len(x), len(y)) in row[1] for x, y in row[0].gold if x and y)]
-    golds = [gold_counts(*row) for row in data]
-    size = sum(len(row[0].gold) for row in data)
-
-    def loss(vector: np.ndarray) -> tuple[float, np.ndarray]:
-        value, gradient = 0.0, np.zeros(SIZE)
-        for (_, beads, nulls), gold in zip(data, golds, strict=True):
-            found = posteriors(weighted(beads, nulls, vector))
-            value += found.total - float(gold @ vector)
-            gradient += expected_counts(found, beads, nulls) - gold
-        return value / size + RIDGE / 2 * float(vector @ vector), gradient / size + RIDGE * vector
-
-    start = np.zeros(SIZE)
-    start[len(NAMES) + len(TYPES)] = 2.0
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": MOST_STEPS})
-    return np.asarray(found.x)
-
-
-def measure(examples: Sequence[Example], weights: Weights) -> dict[str, dict[str, float]]:
-    """Return strict F1 over beads with two sides, and the expected calibration error in ten bins, a pair."""
-    tally: dict[str, list[tuple[int, int, int]]] = {}
-    sure: dict[str, list[tuple[float, bool]]] = {}
+def outcomes(examples: Iterator[Example], weights: Weights, task: Task) -> Iterator[Outcome]:
+    """Yield what *weights* make of every example."""
+    vector = as_vector(weights, task)
     for example in examples:
-        scores = score(example.pairing, weights)
+        scores = example.scores(vector)
         found = posteriors(scores)
-        gold = {bead for bead in example.gold if all(bead)}
-        beads = [(i, j, bead) for i, j, bead in best_path(scores) if all(bead)]
-        right = [(tuple(range(i, i + x)), tuple(range(j, j + y))) in gold for i, j, (x, y) in beads]
-        tally.setdefault(example.pair, []).append((sum(right), len(beads), len(gold)))
-        sure.setdefault(example.pair, []).extend(
-            (float(found.beads[bead][i, j]), ok) for (i, j, bead), ok in zip(beads, right, strict=True)
-        )
-    result = {}
-    for pair, rows in sorted(tally.items()):
-        hit, total, gold_total = (sum(column) for column in zip(*rows, strict=True))
-        values = np.array(sure[pair], float)
-        bins = np.minimum(9, (values[:, 0] * 10).astype(int))
-        ece = sum((bins == k).mean() * abs(np.diff(values[bins == k].mean(0))[0]) for k in set(bins.tolist()))
-        result[pair] = {"f1": round(2 * hit / (total + gold_total), 4), "ece": round(float(ece), 4)}
-    return result
+        gold = set(example.gold)
+        beads = []
+        for i, j, (x, y) in best_path(scores):
+            kind = "null" if not x or not y else "1-1" if x == y == 1 else "joined"
+            right = (tuple(range(i, i + x)), tuple(range(j, j + y))) in gold
+            beads.append((kind, found.of(i, j, (x, y)), right))
+        full = sum(all(bead) for bead in gold)
+        counts = example.gold_counts()
+        likelihood = 0.0 if counts is None else float(counts @ vector) - found.total
+        size = 0 if counts is None else len(gold)
+        yield Outcome(example.pair, beads, (full, len(gold) - full), likelihood, size)
+
+
+def figures(found: Sequence[Outcome]) -> dict[str, float]:
+    """Return strict F1 over beads with two sides, and how good null beads and confidence are.
+
+    Precision and recall of null beads, expected calibration error in ten bins, the share of beads that are sure and
+    of those the share that is right, and the mean log-likelihood of a gold bead.
+    """
+    beads = [bead for outcome in found for bead in outcome.beads]
+    linked = np.array([(confidence, right) for kind, confidence, right in beads if kind != "null"])
+    nulls = [right for kind, _, right in beads if kind == "null"]
+    gold = [sum(outcome.gold[side] for outcome in found) for side in (0, 1)]
+    bins = np.minimum(9, (linked[:, 0] * 10).astype(int))
+    ece = sum((bins == k).mean() * abs(np.diff(linked[bins == k].mean(0))[0]) for k in set(bins.tolist()))
+    high = linked[:, 0] >= SURE
+    table = {
+        "f1": 2 * linked[:, 1].sum() / (len(linked) + gold[0]),
+        "null recall": sum(nulls) / max(1, gold[1]),
+        "null precision": sum(nulls) / max(1, len(nulls)),
+        "ece": ece,
+        "sure": high.mean(),
+        "sure right": linked[high, 1].mean() if high.any() else 1.0,
+        "log-likelihood": sum(row.likelihood for row in found) / max(1, sum(row.counted for row in found)),
+    }
+    return {name: round(float(value), 4) for name, value in table.items()}
+
+
+def calibration(found: Sequence[Outcome]) -> dict[str, list[list[float]]]:
+    """Return, a kind of bead, how many there are in every bin of confidence and how many of them are right."""
+    table = {}
+    for kind in ("1-1", "joined", "null"):
+        rows = np.array([bead[1:] for outcome in found for bead in outcome.beads if bead[0] == kind]).reshape(-1, 2)
+        places = np.searchsorted(BINS, rows[:, 0] + 1e-12, "right") - 1
+        table[kind] = [
+            [low, int((places == number).sum()), int(rows[places == number, 1].sum())]
+            for number, low in enumerate(BINS)
+        ]
+    return table
+
+
+def cross_validate(
+    rows: dict[Level, Rows], encoders: dict[Level, Encoder | None], sets: Sequence[str]
+) -> dict[str, dict[str, list[list[float]]]]:
+    """Fit on each half, measure on the other, print; return the calibration of the best set a level."""
+    found: dict[tuple[Level, str], list[Outcome]] = {}
+    for train in (0, 1):
+        choices = fitted({level: rows[level][train::2] for level in Level}, encoders, sets)
+        for level in Level:
+            for task in tasks(level, encoders[level], sets):
+                layers = (task.layers(rows[level][1 - train :: 2], seed, choices, TEST_SIZE) for seed in TEST_SEEDS)
+                examples = (example for made in layers for example in task.examples(made))
+                here = list(outcomes(examples, choices[level].sets[task.name], task))
+                found.setdefault((level, task.name), []).extend(here)
+    for (level, name), rows_of in found.items():
+        for pair in sorted({outcome.pair for outcome in rows_of}):
+            print(level, name, pair, json.dumps(figures([row for row in rows_of if row.pair == pair])), flush=True)
+        print(level, name, "all", json.dumps(figures(rows_of)), flush=True)
+    best = {level: [name for at, name in found if at is level][-2:] for level in Level}
+    return {str(level): calibration([row for name in best[level] for row in found[level, name]]) for level in Level}
 
 
 def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--encoder", type=Path, help="folder of a static encoder")
+    parser.add_argument("--blocks-encoder", type=Path, help="one that has not seen the documents of blocks")
     parser.add_argument("--out", type=Path, default=Path("src/aligntrans/aligners/weights.json"))
-    parser.add_argument("--support", type=float, default=0.5, help="weight of what third documents say")
+    parser.add_argument("--sets", default=",".join(SETS), help="which sets of weights; the others stay as they are")
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--calibration", type=Path, help="with --cross-validate: write what confidence is worth here")
     args = parser.parse_args()
-    blocks, sentences = load(args.data / "dev/docs_parallel.jsonl"), load(args.data / "dev/tico19.jsonl")
-    if args.cross_validate:
-        for train in (0, 1):
-            paragraph = as_weights(fit(list(block_examples(blocks[train::2], "fit"))))
-            print("paragraph", measure(list(block_examples(blocks[1 - train :: 2], "test")), paragraph))
-            train_examples = list(sentence_examples(sentences[train::2], "fit", paragraph, 60))
-            sentence = as_weights(fit(train_examples))
-            print(
-                "sentence ",
-                measure(list(sentence_examples(sentences[1 - train :: 2], "test", paragraph, 150)), sentence),
-            )
-            print(json.dumps({"features": sentence.features, "types": sentence.types, "nulls": sentence.nulls}))
-            print(json.dumps({"features": paragraph.features, "types": paragraph.types, "nulls": paragraph.nulls}))
-        return
-    paragraph = as_weights(fit([*block_examples(blocks, "fit"), *block_examples(blocks, "again")]))
-    found = {
-        "paragraph": paragraph,
-        "sentence": as_weights(fit(list(sentence_examples(sentences, "fit", paragraph, 60)))),
+    rows = {
+        Level.PARAGRAPH: load(args.data / "dev/docs_parallel.jsonl"),
+        Level.SENTENCE: load(args.data / "dev/tico19.jsonl"),
     }
+    encoders: dict[Level, Encoder | None] = {
+        Level.PARAGRAPH: StaticEncoder(args.blocks_encoder) if args.blocks_encoder else None,
+        Level.SENTENCE: StaticEncoder(args.encoder) if args.encoder else None,
+    }
+    sets = args.sets.split(",")
+    if args.cross_validate:
+        levels = cross_validate(rows, encoders, sets)
+        if args.calibration:
+            signature = shipped(Level.SENTENCE).signature
+            args.calibration.write_text(json.dumps({"signature": signature, "levels": levels}) + "\n", encoding="utf-8")
+        return
+    choices = fitted(rows, encoders, sets)
     table = {
-        name: {
-            "features": {**weights.features, "support": args.support},
-            "types": weights.types,
-            "nulls": weights.nulls,
+        level: {
+            name: {"features": found.features, "types": found.types, "nulls": found.nulls}
+            for name, found in choice.sets.items()
         }
-        for name, weights in found.items()
+        for level, choice in choices.items()
     }
     digest = hashlib.sha256(json.dumps(table, sort_keys=True).encode()).hexdigest()[:12]
     content = {

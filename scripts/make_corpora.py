@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from aligntrans import pipeline, store
-from aligntrans.aligners.joint import restored
+from aligntrans.aligners.left_out import restored
 from aligntrans.model import Alignment, Bead, Block, Document, Level, Quality, Segment, Span, Status
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"

@@ -3,94 +3,174 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations, pairwise
-from math import inf
+from collections import defaultdict
+from itertools import combinations
+from math import exp
 
 import numpy as np
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from aligntrans.aligners import bands, reference
-from aligntrans.aligners.evidence import gather
-from aligntrans.aligners.features import BEAD_TYPES, FEATURES, NULL_FEATURES, Pairing
-from aligntrans.aligners.joint import JointAligner, Solution
-from aligntrans.aligners.lattice import Band, best_path, links, posteriors, weight_of
+from aligntrans.aligners import anchors, reference
+from aligntrans.aligners.bands import BEAD_TYPES, Band
+from aligntrans.aligners.features import (
+    ENCODER_FEATURES,
+    FEATURES,
+    NULL_FEATURES,
+    SUPPORT_FEATURES,
+    SUPPORT_NULLS,
+    WORD_FEATURES,
+)
+from aligntrans.aligners.grid import Grid
+from aligntrans.aligners.joint import JointAligner
+from aligntrans.aligners.lattice import NOTHING, Scores, best_path, links, posteriors, weight_of
 from aligntrans.aligners.moves import seams
 from aligntrans.aligners.reference import ReferenceAligner
 from aligntrans.aligners.scoring import score
+from aligntrans.aligners.solution import Solution
 from aligntrans.aligners.star import joined, star
 from aligntrans.aligners.weights import Weights, shipped
 from aligntrans.model import Kind, Level, Status
-from support.pieces import made, one_block, paragraphs_of, small_documents
+from support.pieces import (
+    Codebook,
+    Dictionary,
+    Whole,
+    bands_of,
+    coded,
+    made,
+    one_block,
+    pairing,
+    paragraphs_of,
+    small_documents,
+)
 from support.strategies import FAST
 
 CLOSE = 1e-6
-ALL_FEATURES = Weights(
-    {name: 0.3 + 0.1 * place for place, name in enumerate(list(FEATURES)[:-4])},
-    {"1-1": 0.4, "1-2": -0.3, "2-2": 0.2, "1-3": -0.1, "2-3": -0.6, "1-4": 0.1},
-    {name: 0.2 + 0.3 * place for place, name in enumerate(NULL_FEATURES)},
+TYPES = {name: 0.4 - 0.2 * place for place, name in enumerate(dict.fromkeys(f"{min(b)}-{max(b)}" for b in BEAD_TYPES))}
+PLAIN = [name for name in FEATURES if name not in {*ENCODER_FEATURES, *WORD_FEATURES, *SUPPORT_FEATURES}]
+PLAIN_NULLS = [name for name in NULL_FEATURES if name not in {*SUPPORT_NULLS, "null-near"}]
+ALL_PLAIN = Weights(
+    {name: 0.3 + 0.1 * place for place, name in enumerate(PLAIN)},
+    TYPES,
+    {name: 0.2 + 0.3 * place for place, name in enumerate(PLAIN_NULLS)},
 )
 """Weights that leave no feature out that needs no encoder, whatever was fitted."""
-SOME = settings(FAST, max_examples=60)
-FEW = settings(FAST, max_examples=25)
+ALL_FEATURES = Weights(
+    {name: 0.3 + 0.1 * place for place, name in enumerate(FEATURES)},
+    TYPES,
+    {name: 0.2 + 0.3 * place for place, name in enumerate(NULL_FEATURES)},
+)
+SOME = settings(FAST, max_examples=40)
+FEW = settings(FAST, max_examples=20)
 
 
-def lattices(first, second, level, weights):
+def full(pair):
+    return Grid(pair, Band.full(*pair.shape))
+
+
+def lattices(first, second, level, weights, band=None):
     """The fast and the readable lattice of two documents."""
-    pairing = Pairing(gather(first, level), gather(second, level))
+    pair = pairing(first, second, level)
     sides = reference.Sides(reference.pieces(first, level), reference.pieces(second, level))
-    return Solution.of(pairing, weights), reference.Lattice(sides, weights)
+    readable = BandedLattice(sides, weights)
+    readable.band = band = band or Band.full(*pair.shape)
+    return Solution.of(Grid(pair, band), weights), readable
+
+
+class BandedLattice(reference.Lattice):
+    """The readable lattice without the rungs outside a band."""
+
+    band: Band
+
+    def moves(self, state):
+        return [(target, value) for target, value in super().moves(state) if self.holds(state) and self.holds(target)]
+
+    def holds(self, state):
+        return self.band.lows[state[0]] <= state[1] < self.band.stops[state[0]]
 
 
 def assert_one_answer(solution, readable):
-    n, m = readable.end
-    assert solution.scores.size == (n, m)
-    assert solution.posteriors.total == pytest.approx(readable.forward[n, m], abs=CLOSE)
-    assert solution.posteriors.total == pytest.approx(readable.backward[0, 0], abs=CLOSE)
-    assert solution.weight == pytest.approx(readable.best_path()[0], abs=CLOSE)
-    for (i, j), moves in readable.every_move.items():
-        for (k, l), value in moves:  # noqa: E741 - i, j to k, l
-            bead, wanted = (k - i, l - j), readable.probability((i, j), (k, l), value)
+    found, scores = solution.posteriors, solution.scores
+    assert scores.size == readable.end
+    assert found.total == pytest.approx(readable.total, abs=CLOSE)
+    assert found.total == pytest.approx(reference.log_add(*(readable.forward[end] for end in readable.ends)), abs=CLOSE)
+    assert weight_of(scores, solution.path) == pytest.approx(readable.best_path()[0], abs=CLOSE)
+    wanted, through = defaultdict(float), defaultdict(float)
+    for state, moves in readable.every_move.items():
+        through[state[:2]] += exp(readable.forward[state] + readable.backward[state] - readable.total)
+        for target, value in moves:
+            bead = (target[0] - state[0], target[1] - state[1])
+            wanted[(*state[:2], bead)] += exp(
+                readable.forward[state] + value + readable.backward[target] - readable.total
+            )
             if all(bead):
-                assert solution.scores.beads[bead][i, j] == pytest.approx(value, abs=CLOSE)
-                assert solution.confidence(i, j, bead) == pytest.approx(wanted, abs=CLOSE)
-            elif bead == (1, 0):
-                assert solution.posteriors.first_at[i, j] == pytest.approx(wanted, abs=CLOSE)
-            else:
-                assert solution.posteriors.second_at[i, j] == pytest.approx(wanted, abs=CLOSE)
-    for side, size in enumerate((n, m)):
-        alone = (solution.posteriors.leave_first, solution.posteriors.leave_second)[side]
+                assert scores.of(*state[:2], bead) == pytest.approx(value, abs=CLOSE)
+    for (i, j, bead), value in wanted.items():
+        if all(bead):
+            assert found.of(i, j, bead) == pytest.approx(value, abs=CLOSE)
+    possible = {place for place in wanted if all(place[2])}
+    assert (scores.beads > NOTHING).sum() == len(possible)
+    assert found.rungs == pytest.approx(
+        [through[rung] for rung in zip(found.band.rows.tolist(), found.band.columns.tolist(), strict=True)], abs=CLOSE
+    )
+    for side, size in enumerate(readable.end):
+        alone = (found.leave_first, found.leave_second)[side]
         assert alone == pytest.approx([readable.left_alone(side, place) for place in range(size)], abs=CLOSE)
 
 
-@pytest.mark.parametrize("weights", [shipped(Level.PARAGRAPH), ALL_FEATURES], ids=["shipped", "all features"])
-@SOME
-@given(first=small_documents("en"), second=small_documents("ar"))
-@example(made("en", []), made("ar", []))
-@example(made("en", []), made("ar", [(Kind.HEADING, ["12"])]))
+def test_the_readable_aligner_knows_every_feature_that_two_documents_alone_have():
+    documents = [paragraphs_of(tag, ["One."]) for tag in ("en", "ar")]
+    sides = reference.Sides(*(reference.pieces(document, Level.SENTENCE) for document in documents))
+
+    known = reference.features(sides, range(1), range(1))
+
+    assert known.keys() | {"linked-blocks"} == set(PLAIN)
+
+
+@pytest.mark.parametrize(
+    "weights", [shipped(Level.PARAGRAPH).sets["plain"], ALL_PLAIN], ids=["shipped", "all features"]
+)
+@FEW
+@given(first=small_documents("en", min_blocks=1), second=small_documents("ar", min_blocks=1))
+@example(made("en", [(Kind.TITLE, ["7"])]), made("ar", [(Kind.HEADING, ["12"])]))
 def test_the_fast_lattice_of_blocks_agrees_with_the_readable_one(weights, first, second):
     assert_one_answer(*lattices(first, second, Level.PARAGRAPH, weights))
 
 
-@pytest.mark.parametrize("weights", [shipped(Level.SENTENCE), ALL_FEATURES], ids=["shipped", "all features"])
-@SOME
-@given(first=one_block("en"), second=one_block("fa"))
+@pytest.mark.parametrize("weights", [shipped(Level.SENTENCE).sets["plain"], ALL_PLAIN], ids=["shipped", "all features"])
+@FEW
+@given(
+    first=one_block("en", min_sentences=1, max_sentences=5), second=one_block("fa", min_sentences=1, max_sentences=5)
+)
 def test_the_fast_lattice_of_sentences_agrees_with_the_readable_one(weights, first, second):
     assert_one_answer(*lattices(first, second, Level.SENTENCE, weights))
 
 
-@FEW
-@given(first=small_documents("en", max_blocks=3), second=small_documents("fa", max_blocks=3))
+@settings(FAST, max_examples=10)
+@given(
+    first=small_documents("en", min_blocks=1, max_blocks=2), second=small_documents("fa", min_blocks=1, max_blocks=2)
+)
 def test_the_lattices_agree_on_sentences_of_several_blocks_that_are_not_linked(first, second):
-    assert_one_answer(*lattices(first, second, Level.SENTENCE, ALL_FEATURES))
+    assert_one_answer(*lattices(first, second, Level.SENTENCE, ALL_PLAIN))
+
+
+@SOME
+@given(
+    first=small_documents("en", min_blocks=1, max_blocks=5),
+    second=small_documents("ar", min_blocks=1, max_blocks=5),
+    data=st.data(),
+)
+def test_a_band_gives_what_the_readable_lattice_gives_without_the_rungs_outside(first, second, data):
+    band = data.draw(bands_of(len(first.blocks), len(second.blocks)))
+
+    assert_one_answer(*lattices(first, second, Level.PARAGRAPH, ALL_PLAIN, band))
 
 
 @FEW
 @given(first=small_documents("en", min_blocks=1), second=small_documents("ar", min_blocks=1))
 def test_the_joint_aligner_finds_a_path_of_blocks_as_good_as_that_of_the_reference(first, second):
-    weights = shipped(Level.PARAGRAPH)
-    solution, readable = lattices(first, second, Level.PARAGRAPH, weights)
+    solution, readable = lattices(first, second, Level.PARAGRAPH, shipped(Level.PARAGRAPH).sets["plain"])
 
     found, wanted = (
         aligner.align([first, second], Level.PARAGRAPH).beads for aligner in (JointAligner(), ReferenceAligner())
@@ -100,10 +180,10 @@ def test_the_joint_aligner_finds_a_path_of_blocks_as_good_as_that_of_the_referen
     assert weight_of(solution.scores, path_of(wanted)) == pytest.approx(best, abs=CLOSE)
     if not any(bead.moved for bead in found):
         assert weight_of(solution.scores, path_of(found)) == pytest.approx(best, abs=CLOSE)
-        sure = {bead.spans: bead.confidence for bead in wanted if not bead.is_null}
+        sure = {(bead.type, bead.spans): bead.confidence for bead in wanted}
         for bead in found:
-            if bead.spans in sure:
-                assert bead.confidence == pytest.approx(sure[bead.spans], abs=CLOSE)
+            if (bead.type, bead.spans) in sure:
+                assert bead.confidence == pytest.approx(sure[bead.type, bead.spans], abs=CLOSE)
 
 
 def path_of(beads):
@@ -111,203 +191,304 @@ def path_of(beads):
     return [(bead.spans[0].start, bead.spans[1].start, tuple(map(len, bead.spans))) for bead in beads]
 
 
-# Bands ---------------------------------------------------------------------------------------------------------
+# Every path, one by one ----------------------------------------------------------------------------------------
 
 
-class BandedLattice(reference.Lattice):
-    """The readable lattice without the rungs outside a band."""
-
-    band: Band
-
-    def moves(self, rung):
-        return [(target, value) for target, value in super().moves(rung) if self.holds(rung) and self.holds(target)]
-
-    def holds(self, rung):
-        low = self.band.lows[rung[0]]
-        return low <= rung[1] < low + self.band.width
-
-    def best(self):
-        totals = dict.fromkeys(self.every_move, -inf)
-        totals[0, 0] = 0.0
-        for rung, moves in self.every_move.items():
-            for target, value in moves:
-                totals[target] = max(totals[target], totals[rung] + value)
-        return totals[self.end]
+def paths(band, i=0, j=0, *, may_leave_first=True):
+    """Every path from a rung to the end: at one place, pieces of the first document are left alone before others."""
+    if (i, j) == band.shape:
+        yield []
+    for x, y in (*BEAD_TYPES, (1, 0), (0, 1)):
+        inside = i + x <= band.shape[0] and band.lows[i + x] <= j + y < band.stops[i + x]
+        if inside and ((x, y) != (1, 0) or may_leave_first):
+            for rest in paths(band, i + x, j + y, may_leave_first=(x, y) != (0, 1)):
+                yield [(i, j, (x, y)), *rest]
 
 
 @st.composite
-def bands_of(draw, n, m):
-    """Bands that some path fits in."""
-    width = draw(st.integers(1 if m == 0 or n >= m else 2, m + 1))
-    last = m + 1 - width
-    lows = sorted(draw(st.lists(st.integers(0, last), min_size=n + 1, max_size=n + 1)))
-    lows[0], lows[n] = 0, last
-    assume(n or not last)
-    assume(all(after < before + width for before, after in pairwise(lows)))
-    return Band(np.array(lows, np.int64), width, m + 1)
+def any_scores(draw, most=4):
+    """Scores of a tiny lattice, without a document."""
+    n, m = draw(st.tuples(*[st.integers(0, most)] * 2))
+    band = draw(bands_of(n, m) | st.just(Band.full(n, m)))
+    rng = np.random.default_rng(draw(st.integers(0, 10**6)))
+    beads = rng.normal(0, 3, (len(BEAD_TYPES), len(band)))
+    beads[band.after()[:-1] == len(band)] = NOTHING
+    return Scores(beads, rng.normal(0, 2, n), rng.normal(0, 2, m), band)
 
 
 @SOME
-@given(first=small_documents("en"), second=small_documents("ar"), data=st.data())
-def test_a_band_gives_what_the_readable_lattice_gives_without_the_rungs_outside(first, second, data):
-    pairing = Pairing(gather(first, Level.PARAGRAPH), gather(second, Level.PARAGRAPH))
-    n, m = len(pairing.first), len(pairing.second)
-    band = data.draw(bands_of(n, m))
-    sides = reference.Sides(*(reference.pieces(document, Level.PARAGRAPH) for document in (first, second)))
-    readable = BandedLattice(sides, ALL_FEATURES)
-    readable.band = band
+@given(scores=any_scores())
+def test_probabilities_are_shares_of_all_paths_by_weight(scores):
+    n, m = scores.size
+    every = list(paths(scores.band))
+    weights = np.array([weight_of(scores, path) for path in every])
+    shares = np.exp(weights - np.logaddexp.reduce(weights))
+    beads, alone = np.zeros_like(scores.beads), (np.zeros(n), np.zeros(m))
+    rungs, together = np.zeros(len(scores.band)), np.zeros((n, m))
+    for path, share in zip(every, shares, strict=True):
+        rungs[len(scores.band) - 1] += share
+        for i, j, bead in path:
+            rungs[scores.band.number(i, j)] += share
+            if all(bead):
+                beads[BEAD_TYPES.index(bead), scores.band.number(i, j)] += share
+                together[i : i + bead[0], j : j + bead[1]] += share
+            else:
+                alone[bead[1]][(i, j)[bead[1]]] += share
 
-    scores = score(pairing, ALL_FEATURES, band)
     found = posteriors(scores)
 
-    assert found.total == pytest.approx(readable.forward[n, m], abs=CLOSE)
-    assert weight_of(scores, best_path(scores)) == pytest.approx(readable.best(), abs=CLOSE)
-    table = np.zeros((n, m))
-    for (i, j), moves in readable.every_move.items():
-        for (k, l), value in moves:  # noqa: E741 - i, j to k, l
-            wanted = readable.probability((i, j), (k, l), value)
-            table[i:k, j:l] += wanted
-            if k > i and l > j:
-                assert found.beads[k - i, l - j][i, j - band.lows[i]] == pytest.approx(wanted, abs=CLOSE)
-    assert links(found, band) == pytest.approx(table, abs=CLOSE)
-    assert found.leave_first + table_free(found, band, 0) == pytest.approx(np.ones(n), abs=CLOSE)
-    assert found.leave_second + table_free(found, band, 1) == pytest.approx(np.ones(m), abs=CLOSE)
-
-
-def table_free(found, band, side):
-    """How probable it is that each piece of one side is in a bead with two sides."""
-    sums = np.zeros((len(found.leave_first), len(found.leave_second))[side])
-    for bead, values in found.beads.items():
-        for i, row in enumerate(values):
-            for place, value in enumerate(row):
-                start = (i, place + int(band.lows[i]))[side]
-                if value:
-                    sums[start : start + bead[side]] += value
-    return sums
+    assert found.total == pytest.approx(np.logaddexp.reduce(weights), abs=CLOSE)
+    assert found.beads == pytest.approx(beads, abs=CLOSE)
+    assert found.leave_first == pytest.approx(alone[0], abs=CLOSE)
+    assert found.leave_second == pytest.approx(alone[1], abs=CLOSE)
+    assert found.rungs == pytest.approx(rungs, abs=CLOSE)
+    assert links(found).window(slice(0, n), slice(0, m)) == pytest.approx(together, abs=1e-4)
+    assert weight_of(scores, best_path(scores)) == pytest.approx(weights.max(), abs=CLOSE)
+    assert best_path(scores) in every
 
 
 @SOME
-@given(first=small_documents("en"), second=small_documents("ar"), half=st.integers(0, 3))
-def test_a_band_rises_holds_both_ends_and_overlaps_from_row_to_row(first, second, half):
-    pairing = Pairing(gather(first, Level.PARAGRAPH), gather(second, Level.PARAGRAPH))
-    n, m = len(pairing.first), len(pairing.second)
-    assume(n)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bands, "FULL_CELLS", 0)
-        patch.setattr(bands, "HALF_WIDTH", half)
-        band = bands.band_for(pairing)
+@given(n=st.integers(0, 3), m=st.integers(0, 3))
+def test_every_alignment_is_one_path(n, m):
+    """An alignment is the beads that link something; what is in none of them is left alone."""
+    alignments = [frozenset(step for step in path if all(step[2])) for path in paths(Band.full(n, m))]
 
-    lows = band.lows.tolist()
-    assert len(lows) == n + 1
-    assert band.columns == m + 1
+    assert len(set(alignments)) == len(alignments)
+
+
+# Bands ---------------------------------------------------------------------------------------------------------
+
+
+def documents_of(min_blocks=1):
+    return small_documents("en", min_blocks=min_blocks), small_documents("ar", min_blocks=min_blocks)
+
+
+@SOME
+@given(documents=st.tuples(*documents_of()), half=st.integers(0, 3), encoder=st.sampled_from([None, Dictionary()]))
+def test_a_band_rises_holds_both_ends_and_overlaps_from_row_to_row(documents, half, encoder):
+    pair = pairing(*documents, encoder=encoder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(anchors, "FULL_RUNGS", 0)
+        patch.setattr(anchors, "FULL_RUNGS_WITHOUT_VECTORS", 0)
+        patch.setattr(anchors, "HALF_WIDTH", half)
+        patch.setattr(anchors, "SLACK", half)
+        patch.setattr(anchors, "FAR", 5)
+        band = anchors.band_for(pair)
+
+    assert_is_band(band, *pair.shape)
+
+
+def assert_is_band(band, n, m):
+    lows, stops = band.lows.tolist(), band.stops.tolist()
+    assert band.shape == (n, m)
+    assert len(lows) == len(stops) == n + 1
     assert lows[0] == 0
-    assert lows[-1] + band.width == m + 1
-    assert all(before <= after < before + band.width for before, after in pairwise(lows))
+    assert stops[-1] == m + 1
+    assert lows == sorted(lows)
+    assert stops == sorted(stops)
+    assert all(low < stop for low, stop in zip(lows, stops, strict=True))
+    assert all(low < stop for low, stop in zip(lows[1:], stops, strict=False))
+    assert lows[-1] <= m
+    assert len(band) == len(band.rows) == len(band.columns)
+
+
+ANY = st.integers(-12, 12) | st.integers(-(10**9), 10**9)
 
 
 @SOME
-@given(first=small_documents("en"), second=small_documents("ar"))
-def test_a_band_that_is_wide_enough_is_the_whole_lattice(first, second):
-    pairing = Pairing(gather(first, Level.PARAGRAPH), gather(second, Level.PARAGRAPH))
-    assume(len(pairing.first))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bands, "FULL_CELLS", 0)
-        wide = Solution.of(pairing, ALL_FEATURES)
-    whole = Solution.of(pairing, ALL_FEATURES)
+@given(rows=st.lists(st.tuples(ANY, ANY), min_size=1, max_size=8), m=st.integers(0, 9))
+def test_around_any_integers_a_band_keeps_its_invariants(rows, m):
+    lows, stops = np.array(rows).T
 
-    assert wide.scores.band.is_full
+    band = Band.around(lows, stops, m)
+
+    assert_is_band(band, len(rows) - 1, m)
+    again = Band.around(band.lows, band.stops, m)
+    assert np.array_equal(again.lows, band.lows)
+    assert np.array_equal(again.stops, band.stops)
+
+
+@st.composite
+def any_band(draw):
+    return draw(bands_of(draw(st.integers(0, 7)), draw(st.integers(0, 7))))
+
+
+@SOME
+@given(band=any_band(), types=st.integers(0, len(BEAD_TYPES)))
+def test_numbers_of_rungs_and_steps_there_and_back_are_inverse(band, types):
+    places = np.arange(len(band))
+    assert np.array_equal(band.numbers(band.rows, band.columns), places)
+    assert [band.number(i, j) for i, j in zip(band.rows, band.columns, strict=True)] == places.tolist()
+    after, before = band.after(types), band.before(types)
+    assert after.shape == before.shape == (types + 1, len(band))
+    for there, back, (x, y) in zip(after, before, (*BEAD_TYPES[:types], (1, 0)), strict=True):
+        inside = there < len(band)
+        assert np.array_equal(back[there[inside]], places[inside])
+        assert (back < len(band)).sum() == inside.sum()
+        assert np.array_equal(band.rows[there[inside]], band.rows[inside] + x)
+        assert np.array_equal(band.columns[there[inside]], band.columns[inside] + y)
+
+
+@SOME
+@given(band=any_band(), margin=st.integers(0, 2), seed=st.integers(0, 10**6))
+def test_a_narrowed_band_is_a_band_that_holds_what_is_kept(band, margin, seed):
+    kept = np.random.default_rng(seed).random(len(band)) < 0.3
+    kept[[0, -1]] = True
+
+    narrow = band.narrowed(kept, margin)
+
+    assert_is_band(narrow, *band.shape)
+    assert (narrow.numbers(band.rows[kept], band.columns[kept]) < len(narrow)).all()
+    whole = band.narrowed(np.ones(len(band), np.bool_), margin)
+    assert np.array_equal(whole.lows, band.lows)
+    assert np.array_equal(whole.stops, band.stops)
+
+
+@SOME
+@given(documents=st.tuples(*documents_of()))
+def test_a_band_that_is_wide_enough_is_the_whole_lattice(documents):
+    pair = pairing(*documents)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(anchors, "FULL_RUNGS_WITHOUT_VECTORS", 0)
+        band = anchors.band_for(pair)
+    wide, whole = Solution.of(Grid(pair, band), ALL_PLAIN), Solution.of(full(pair), ALL_PLAIN)
+
+    assert band.is_full
     assert wide.path == whole.path
     assert wide.posteriors.total == whole.posteriors.total
+
+
+NUMBERS = st.lists(st.integers(10, 40), min_size=1, max_size=9)
+
+
+@FEW
+@given(first=NUMBERS, second=NUMBERS, encoder=st.sampled_from([Codebook(), Whole(Codebook())]))
+def test_what_is_looked_at_again_is_scored_as_the_whole_lattice_would(first, second, encoder):
+    documents = [
+        paragraphs_of(tag, [coded(tag, number, number + 50) for number in side])
+        for tag, side in (("en", first), ("ar", second))
+    ]
+    pair, choice = pairing(*documents, encoder=encoder), shipped(Level.PARAGRAPH)
+
+    found = Solution.found(pair, choice)
+
+    whole = score(full(pair), found.weights)
+    narrow = found.scores
+    places = whole.band.numbers(narrow.band.rows, narrow.band.columns)
+    looked_at = narrow.beads > NOTHING
+    assert narrow.beads[looked_at] == pytest.approx(whole.beads[:, places][looked_at], rel=1e-4, abs=1e-3)
+    assert weight_of(narrow, found.path) > NOTHING / 2
+    assert weight_of(whole, found.path) == pytest.approx(weight_of(narrow, found.path), rel=1e-4, abs=1e-2)
 
 
 # Parts of the scores -------------------------------------------------------------------------------------------
 
 
 @SOME
-@given(first=small_documents("en"), second=small_documents("ar"), data=st.data())
-def test_a_part_of_the_scores_holds_the_scores_of_its_stretch(first, second, data):
-    pairing = Pairing(gather(first, Level.PARAGRAPH), gather(second, Level.PARAGRAPH))
-    n, m = len(pairing.first), len(pairing.second)
-    scores = score(pairing, ALL_FEATURES)
+@given(scores=any_scores(most=8), data=st.data())
+def test_a_part_of_the_scores_holds_the_scores_of_its_stretch(scores, data):
+    n, m = scores.size
     rows, columns = (range(*sorted(data.draw(st.tuples(*[st.integers(0, size)] * 2)))) for size in (n, m))
 
     part = scores.part(rows, columns)
 
     assert part.size == (len(rows), len(columns))
-    for (x, y), values in part.beads.items():
-        inside = values[:, : len(columns) - y + 1]
-        wanted = scores.beads[x, y][rows.start : rows.stop - x + 1, columns.start : columns.stop - y + 1]
-        assert np.array_equal(inside, wanted)
+    assert_is_band(part.band, len(rows), len(columns))
+    for place, (x, y) in enumerate(BEAD_TYPES):
+        for number, (i, j) in enumerate(zip(part.band.rows.tolist(), part.band.columns.tolist(), strict=True)):
+            fits = i + x <= len(rows) and j + y <= len(columns)
+            whole = scores.band.numbers(np.array(i + rows.start), np.array(j + columns.start))
+            known = fits and whole < len(scores.band)
+            assert part.beads[place, number] == (scores.beads[place, whole] if known else NOTHING)
     path = best_path(part)
     moved = [(i + rows.start, j + columns.start, bead) for i, j, bead in path]
+    assert weight_of(part, path) > NOTHING / 2
     assert weight_of(scores, moved) == pytest.approx(weight_of(part, path))
 
 
 @SOME
-@given(first=small_documents("en"), second=small_documents("ar"))
-def test_the_part_of_everything_is_the_whole(first, second):
-    scores = score(Pairing(gather(first, Level.PARAGRAPH), gather(second, Level.PARAGRAPH)), ALL_FEATURES)
+@given(scores=any_scores(most=6))
+def test_the_part_of_everything_is_the_whole(scores):
     n, m = scores.size
 
     part = scores.part(range(n), range(m))
 
     assert best_path(part) == best_path(scores)
     assert posteriors(part).total == pytest.approx(posteriors(scores).total)
-    assert {bead: values[:, : m - bead[1] + 1].tolist() for bead, values in part.beads.items()} == {
-        bead: values[:, : m - bead[1] + 1].tolist() for bead, values in scores.beads.items()
-    }
+    assert np.array_equal(part.beads, scores.beads)
 
 
 @SOME
-@given(first=small_documents("en"), second=small_documents("ar"), data=st.data())
-def test_scores_in_another_order_are_those_of_the_pieces_in_that_order(first, second, data):
-    pairing = Pairing(gather(first, Level.PARAGRAPH), gather(second, Level.PARAGRAPH))
-    order = np.array(data.draw(st.permutations(range(len(pairing.second)))), np.int64)
+@given(documents=st.tuples(*documents_of()), data=st.data())
+def test_scores_in_another_order_are_those_of_the_pieces_in_that_order(documents, data):
+    pair = pairing(*documents)
+    order = np.array(data.draw(st.permutations(range(len(pair.second)))), np.int64)
 
-    taken = score(pairing, ALL_FEATURES).taken(order)
+    taken = score(full(pair), ALL_PLAIN).taken(order)
 
-    moved = Pairing(pairing.first, pairing.second.taken(order))
-    wanted = score(moved, ALL_FEATURES, breaks=((), seams(order)))
+    moved = pairing(*documents)
+    moved = type(pair)(moved.first, moved.second.taken(order))
+    wanted = score(full(moved), ALL_PLAIN, breaks=((), seams(order)))
     assert taken.leave_second == pytest.approx(wanted.leave_second)
-    for bead, values in wanted.beads.items():
-        assert taken.beads[bead] == pytest.approx(values)
+    assert taken.beads == pytest.approx(wanted.beads)
 
 
 # Sums and mirrors ----------------------------------------------------------------------------------------------
 
 
+def in_beads(found, side):
+    """How probable it is that each piece of one side is in a bead with two sides."""
+    sums = np.zeros(found.band.shape[side])
+    for bead, row in zip(BEAD_TYPES, found.beads, strict=False):
+        starts = (found.band.rows, found.band.columns)[side]
+        for step in range(bead[side]):
+            inside = row > 0
+            np.add.at(sums, starts[inside] + step, row[inside])
+    return sums
+
+
 @SOME
-@given(
-    first=small_documents("en", max_blocks=6),
-    second=small_documents("ar", max_blocks=6),
-    level=st.sampled_from(list(Level)),
-)
-def test_every_piece_is_in_one_bead_or_left_alone(first, second, level):
-    solution = Solution.of(Pairing(gather(first, level), gather(second, level)), shipped(level))
-    found, band = solution.posteriors, solution.scores.band
+@given(scores=any_scores(most=9))
+def test_every_piece_is_in_one_bead_or_left_alone(scores):
+    found = posteriors(scores)
 
     for side, alone in enumerate((found.leave_first, found.leave_second)):
-        assert alone + table_free(found, band, side) == pytest.approx(np.ones(len(alone)), abs=CLOSE)
-    assert solution.weight <= found.total + CLOSE
+        assert alone + in_beads(found, side) == pytest.approx(np.ones(len(alone)), abs=CLOSE)
+    assert weight_of(scores, best_path(scores)) <= found.total + CLOSE
+    assert found.rungs[[0, -1]] == pytest.approx([1, 1])
 
 
 @SOME
-@given(first=small_documents("en"), second=small_documents("ar"), level=st.sampled_from(list(Level)))
-def test_swapping_the_documents_mirrors_every_score_and_probability(first, second, level):
-    sides = gather(first, level), gather(second, level)
-
-    there, back = (Solution.of(Pairing(*order), shipped(level)) for order in (sides, sides[::-1]))
+@given(
+    first=small_documents("en", min_blocks=1),
+    second=small_documents("ar", min_blocks=1),
+    level=st.sampled_from(list(Level)),
+    encoder=st.sampled_from([None, Dictionary(), Whole(Dictionary())]),
+)
+def test_swapping_the_documents_mirrors_every_score_and_probability(first, second, level, encoder):
+    there, back = (
+        Solution.of(full(pairing(*order, level, encoder)), shipped(level).of(full(pairing(*order, level, encoder))))
+        for order in ((first, second), (second, first))
+    )
 
     n, m = there.scores.size
-    assert back.posteriors.total == pytest.approx(there.posteriors.total, abs=CLOSE)
-    assert back.weight == pytest.approx(there.weight, abs=CLOSE)
+    close = CLOSE if encoder is None else 1e-3
+    assert back.posteriors.total == pytest.approx(there.posteriors.total, abs=close)
+    best = weight_of(there.scores, there.path)
+    assert weight_of(back.scores, back.path) == pytest.approx(best, abs=close)
     mirrored = [(j, i, (y, x)) for i, j, (x, y) in back.path]
-    assert weight_of(there.scores, mirrored) == pytest.approx(there.weight, abs=CLOSE)
-    assert back.posteriors.leave_first == pytest.approx(there.posteriors.leave_second, abs=CLOSE)
-    for x, y in BEAD_TYPES:
-        if x <= n and y <= m:
-            a, b = there.posteriors.beads[x, y][:, : m - y + 1], back.posteriors.beads[y, x][:, : n - x + 1]
-            assert a == pytest.approx(b.T, abs=CLOSE)
+    assert weight_of(there.scores, mirrored) == pytest.approx(best, abs=close)
+    assert back.posteriors.leave_first == pytest.approx(there.posteriors.leave_second, abs=close)
+    assert back.posteriors.leave_second == pytest.approx(there.posteriors.leave_first, abs=close)
+    for place, (x, y) in enumerate(BEAD_TYPES[: len(there.scores.beads)]):
+        mirror = BEAD_TYPES.index((y, x))
+        a, b = (
+            table.reshape(-1, n + 1, m + 1)[place]
+            if table is there.posteriors.beads
+            else table.reshape(-1, m + 1, n + 1)[mirror].T
+            for table in (there.posteriors.beads, back.posteriors.beads)
+        )
+        assert a == pytest.approx(b, abs=close)
 
 
 # Whole alignments ----------------------------------------------------------------------------------------------

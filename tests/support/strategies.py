@@ -97,6 +97,7 @@ qualities = st.builds(
     confidence=SCORES,
     similarity=st.none() | SCORES,
     reasons=st.dictionaries(st.sampled_from(("names", "length", "أرقام")), SCORES, max_size=2),
+    rival=st.sampled_from(("", "2-1 with the next sentence, .12")),
 )
 statuses = st.sampled_from((Status.AUTO, Status.AUTO, Status.ACCEPTED, Status.REJECTED))
 
@@ -132,12 +133,12 @@ def alignments(draw, min_documents=2, max_documents=5, level=None, *, worst=Fals
     blocks = _block_beads(versions)
     signature = draw(st.sampled_from(("", "aligntrans 0.1 | rules | star", "odd\n\x00")))
     if level is Level.PARAGRAPH or (level is None and blocks and draw(st.integers(0, 3)) == 0):
-        return Alignment(tuple(versions), blocks, Level.PARAGRAPH, signature)
+        return Alignment(tuple(versions), blocks, Level.PARAGRAPH, signature, calibrated=draw(st.booleans()))
     pairs = {}
     if len(tags) > 2 and draw(st.booleans()):
         pairs[0, 2] = tuple(pair for bead in beads if (pair := bead.project(0, 2)))
     above = blocks if draw(st.booleans()) else ()
-    return Alignment(tuple(versions), beads, Level.SENTENCE, signature, above, pairs)
+    return Alignment(tuple(versions), beads, Level.SENTENCE, signature, above, pairs, draw(st.booleans()))
 
 
 def _block_beads(versions):

@@ -1,114 +1,146 @@
-"""Which rungs are worth looking at in long documents: a band around tokens that stand once in both."""
+"""Beads as steps from rung to rung, and bands: which rungs are looked at, so that time grows with their number."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligntrans.aligners.evidence import running
-from aligntrans.aligners.lattice import Band
-from aligntrans.errors import AlignmentError
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from numpy.typing import NDArray
 
-    from aligntrans.aligners.evidence import Evidence, Floats, Ints
-    from aligntrans.aligners.features import Pairing
-
-FULL_CELLS = 1_500_000
-"""Up to this many rungs all are looked at: some 1,200 pieces a side, 0.3 GB."""
-MOST_CELLS = 6_000_000
-"""More are refused: they would need more than 1.5 GB."""
-HALF_WIDTH = 150
-"""How far a path may stray from the band's middle, in pieces of the second document."""
-SHORTEST_ANCHOR = 3
-"""Fewest characters of a token that may fix a place: a bare 7 says nothing."""
+    from aligntrans.aligners.evidence import Ints
 
 
-def band_for(pairing: Pairing) -> Band:
-    """Return every rung when they are few, else a band.
-
-    Raises:
-        AlignmentError: there are too many even so.
-    """
-    n, m = len(pairing.first), len(pairing.second)
-    if (n + 1) * (m + 1) <= FULL_CELLS:
-        return Band.full(n, m)
-    lows, highs = _edges(pairing)
-    width = min(m + 1, int((highs - lows).max()) + 1)
-    if (n + 1) * width > MOST_CELLS:
-        raise AlignmentError(
-            f"{n:,} and {m:,} pieces are too many to align at once; split the documents into parts, such as chapters."
-        )
-    return Band(np.clip(lows, 0, m + 1 - width), width, m + 1)
-
-
-def _edges(pairing: Pairing) -> tuple[Ints, Ints]:
-    """Return the first and the last column that each row has to reach, both rising; some lie outside.
-
-    Between two fixed points the path is straight, or one document has a stretch that the other has not, anywhere: the
-    band then is as wide as that stretch.
-    """
-    n, m = len(pairing.first), len(pairing.second)
-    rows, (x, y) = np.arange(n + 1), _fixed_points(pairing)
-    middles = np.interp(rows, x, y)
-    after = np.clip(np.searchsorted(x, rows), 1, len(x) - 1)
-    stretch = np.abs(y[after] - y[after - 1] - (x[after] - x[after - 1]) * m / n)
-    lows = np.floor(np.maximum(y[after - 1], middles - stretch)) - HALF_WIDTH
-    highs = np.ceil(np.maximum(np.minimum(y[after], middles + stretch), np.append(middles[1:], m))) + HALF_WIDTH
-    return lows.astype(np.int64), highs.astype(np.int64)
+BeadType = tuple[int, int]
+BEAD_TYPES: tuple[BeadType, ...] = (
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (2, 2),
+    (1, 3),
+    (3, 1),
+    (2, 3),
+    (3, 2),
+    (1, 4),
+    (4, 1),
+    (3, 3),
+    (2, 4),
+    (4, 2),
+    (3, 4),
+    (4, 3),
+    (4, 4),
+)
+"""Sizes of the beads that have something on both sides: up to four pieces each."""
+STEPS: tuple[BeadType, ...] = (*BEAD_TYPES, (1, 0))
+"""Moves from one row of rungs to a later one: all beads, and leaving a piece of the first document alone."""
 
 
-def _fixed_points(pairing: Pairing) -> tuple[Floats, Floats]:
-    """Return rungs of the band's middle, rising: both ends, and the anchors, or where text of equal length lies."""
-    n, m = len(pairing.first), len(pairing.second)
-    anchors = rising(_anchors(pairing))
-    if not anchors:
-        a, b = running(pairing.first.lengths + 1), running(pairing.second.lengths + 1)
-        places = np.unique(np.linspace(0, n, 50).astype(int))
-        columns = np.interp(a[places] / a[-1], b / max(1.0, float(b[-1])), np.arange(m + 1))
-        return places.astype(np.float64), columns
-    inner = np.array(anchors) + 0.5
-    return np.array([0.0, *inner[:, 0], n]), np.array([0.0, *inner[:, 1], m])
+@dataclass(frozen=True)
+class Band:
+    """The rungs (i, j) with lows[i] <= j < stops[i], numbered row by row."""
 
+    lows: Ints
+    """(n + 1,) first column of each row; never falling, 0 in the first row."""
+    stops: Ints
+    """(n + 1,) the column after the last; never falling, m + 1 in the last row, beyond the next row's first column."""
 
-def _anchors(pairing: Pairing) -> list[tuple[int, int]]:
-    """Return pairs of pieces that share a number or a Latin word that stands once in each document.
+    @classmethod
+    def full(cls, n: int, m: int) -> Band:
+        """Return the band that holds every rung."""
+        return cls(np.zeros(n + 1, np.int64), np.full(n + 1, m + 1, np.int64))
 
-    Ordered so that of pairs with one first piece, `rising` takes no more than one.
-    """
-    first, second = _single(pairing.first), _single(pairing.second)
-    found = {(place, second[token]) for token, place in first.items() if token in second}
-    return sorted(found, key=lambda pair: (pair[0], -pair[1]))
+    @classmethod
+    def around(cls, lows: Ints, stops: Ints, m: int) -> Band:
+        """Return the least band that reaches from *lows* to *stops* in every row, (n + 1,) each, any integers."""
+        lows = np.clip(np.maximum.accumulate(lows), 0, m)
+        stops = np.clip(np.maximum.accumulate(stops), 1, m + 1)
+        lows[0], stops[-1] = 0, m + 1
+        lows = np.minimum.accumulate(lows[::-1])[::-1]
+        stops[:-1] = np.maximum(stops[:-1], lows[1:] + 1)
+        return cls(lows, np.maximum.accumulate(np.maximum(stops, lows + 1)))
 
+    def narrowed(self, kept: NDArray[np.bool_], margin: int) -> Band:
+        """Return a band around the rungs that are *kept*, (rungs,), widened by *margin* on both sides."""
+        firsts = np.full(len(self.lows), self.stops[-1])
+        lasts = np.zeros(len(self.lows), np.int64)
+        np.minimum.at(firsts, self.rows[kept], self.columns[kept])
+        np.maximum.at(lasts, self.rows[kept], self.columns[kept] + 1)
+        lows = np.minimum.accumulate(firsts[::-1])[::-1] - margin  # a row that keeps nothing is between its neighbours
+        stops = np.maximum.accumulate(lasts) + margin
+        return Band.around(np.maximum(lows, self.lows), np.minimum(stops, self.stops), self.shape[1])
 
-def _single(side: Evidence) -> dict[str, int]:
-    tokens = [numbers | words for numbers, words in zip(side.numbers, side.words, strict=True)]
-    often = Counter(token for row in tokens for token in row)
-    return {
-        token: place
-        for place, row in enumerate(tokens)
-        for token in row
-        if often[token] == 1 and len(token) >= SHORTEST_ANCHOR
-    }
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many pieces each document has."""
+        return len(self.lows) - 1, int(self.stops[-1]) - 1
 
+    @property
+    def is_full(self) -> bool:
+        """Whether every rung is in it."""
+        return len(self) == (self.shape[0] + 1) * (self.shape[1] + 1)
 
-def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest part of *pairs*, sorted by their first places, whose second places rise."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for number, (_, j) in enumerate(pairs):
-        at = bisect_left(tails, j)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [j]
-        ends[at : at + 1] = [number]
-    chain: list[tuple[int, int]] = []
-    number = ends[-1] if ends else -1
-    while number >= 0:
-        chain.append(pairs[number])
-        number = before[number]
-    return chain[::-1]
+    def __len__(self) -> int:
+        return int(self.starts[-1])
+
+    @cached_property
+    def starts(self) -> Ints:
+        """(n + 2,) number of the first rung of each row, and how many there are in all."""
+        return np.concatenate([[0], np.cumsum(self.stops - self.lows)])
+
+    @cached_property
+    def rows(self) -> Ints:
+        """(rungs,) row of each rung."""
+        return np.repeat(np.arange(len(self.lows)), self.stops - self.lows)
+
+    @cached_property
+    def columns(self) -> Ints:
+        """(rungs,) column of each rung."""
+        return np.arange(len(self)) - np.repeat(self.starts[:-1] - self.lows, self.stops - self.lows)
+
+    def numbers(self, rows: Ints, columns: Ints) -> Ints:
+        """Return the numbers of the rungs at *rows*, *columns*; len(self) where a place is outside."""
+        inside = rows < len(self.lows)
+        rows = np.minimum(rows, len(self.lows) - 1)
+        inside &= (columns >= self.lows[rows]) & (columns < self.stops[rows])
+        return np.where(inside, self.starts[rows] + columns - self.lows[rows], len(self))
+
+    def number(self, i: int, j: int) -> int | None:
+        """Return the number of one rung, None when it is outside."""
+        return int(self.starts[i] + j - self.lows[i]) if self.lows[i] <= j < self.stops[i] else None
+
+    def after(self, types: int = len(BEAD_TYPES)) -> Ints:
+        """Return (types + 1, rungs): the rung that each of STEPS leads to; one more than there are where it is outside.
+
+        Args:
+            types: how many of BEAD_TYPES there are.
+        """
+        if types not in self._after:
+            steps = (*BEAD_TYPES[:types], STEPS[-1])
+            self._after[types] = np.stack([self.numbers(self.rows + x, self.columns + y) for x, y in steps])
+        return self._after[types]
+
+    def before(self, types: int = len(BEAD_TYPES)) -> Ints:
+        """Return (types + 1, rungs): the rung that each of STEPS comes from; see `after`."""
+        if types not in self._before:
+            found = np.full((types + 1, len(self) + 1), len(self))
+            for source, target in zip(found, self.after(types), strict=True):
+                source[target] = np.arange(len(self))
+            self._before[types] = found[:, :-1]
+        return self._before[types]
+
+    @cached_property
+    def _after(self) -> dict[int, Ints]:
+        return {}
+
+    @cached_property
+    def _before(self) -> dict[int, Ints]:
+        return {}
+
+    @cached_property
+    def slices(self) -> list[slice]:
+        """(n + 1,) which rungs are in each row."""
+        return [slice(start, stop) for start, stop in pairwise(self.starts.tolist())]

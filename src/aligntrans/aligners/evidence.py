@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from aligntrans.aligners.coverage import Vocabulary
+from aligntrans.aligners.vectors import Vectors
 from aligntrans.model import Kind, Level
-from aligntrans.text.digits import numbers
+from aligntrans.text.digits import folded_numbers
 from aligntrans.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aligntrans.model import Document
     from aligntrans.protocols import Encoder
 
@@ -49,14 +49,18 @@ class Evidence:
     """(n,) whether its block is a heading."""
     blocks: Ints
     """(n,) number of its block in the document; all different at paragraph level."""
-    vectors: Floats | None = None
-    """(n, width) from an encoder; the vector of a run is the sum."""
+    vectors: Vectors | None = None
+    """What an encoder makes of the pieces and their runs."""
+    vocabulary: Vocabulary | None = None
+    """What an encoder makes of their words, when vectors of words add up to those of texts."""
 
     def __len__(self) -> int:
         return len(self.lengths)
 
     def taken(self, order: Ints) -> Evidence:
         """Return the evidence of the pieces in another order."""
+        if np.array_equal(order, np.arange(len(self))):
+            return self
         return Evidence(
             self.lengths[order],
             tuple(self.numbers[place] for place in order),
@@ -66,7 +70,8 @@ class Evidence:
             self.kinds[order],
             self.headings[order],
             self.blocks[order],
-            None if self.vectors is None else self.vectors[order],
+            None if self.vectors is None else self.vectors.taken(order),
+            None if self.vocabulary is None else self.vocabulary.taken(order),
         )
 
 
@@ -78,47 +83,24 @@ def gather(document: Document, level: Level, encoder: Encoder | None = None) -> 
         owners = [number for number, block in enumerate(document.blocks) if block.is_aligned]
         texts = [document.blocks[number].span.of(document.text) for number in owners]
     folded = [fold(text) for text in texts]
-    kinds = [document.blocks[number].kind for number in owners]
-    vectors = None
-    if encoder is not None:
-        vectors = centred(np.asarray(encoder.encode(texts, document.language), np.float64))
+    kinds = np.array([KINDS.index(block.kind) for block in document.blocks], np.int64)
+    blocks = np.array(owners, np.int64)
     return Evidence(
         lengths=np.array([len(text) for text in folded], np.float64),
-        numbers=tuple(frozenset(numbers(text)) for text in folded),
+        numbers=tuple(frozenset(folded_numbers(text)) for text in folded),
         words=tuple(frozenset(LATIN_WORD.findall(text)) for text in folded),
         marks=np.array([[text.count(mark) for mark in MARKS] for text in folded], np.float64).reshape(-1, len(MARKS)),
         ends=np.array([END_MARKS.find(last_mark(text)) for text in folded], np.int64),
-        kinds=np.array([KINDS.index(kind) for kind in kinds], np.int64),
-        headings=np.array([kind in HEADINGS for kind in kinds], np.bool_),
-        blocks=np.array(owners, np.int64),
-        vectors=vectors,
+        kinds=kinds[blocks],
+        headings=np.array([kind in HEADINGS for kind in KINDS], np.bool_)[kinds[blocks]],
+        blocks=blocks,
+        vectors=None if encoder is None else Vectors.of(texts, document.language, encoder),
+        vocabulary=(
+            Vocabulary.of(folded, document.language, encoder) if encoder is not None and encoder.is_additive else None
+        ),
     )
 
 
 def last_mark(folded: str) -> str:
     """Return the last character of *folded* that is not a closing quote or bracket; '~' when there is none."""
     return folded.rstrip("\"')]} ")[-1:] or "~"
-
-
-def centred(vectors: Floats) -> Floats:
-    """Return *vectors* less the document's mean direction, which says what language it is and not what it means."""
-    if len(vectors) < 2:
-        return vectors
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors - vectors.sum(0) / max(lengths.sum(), 1e-9) * lengths
-
-
-def running(values: Floats) -> Floats:
-    """Return sums of the first 0, 1, ... rows, so that the sum of a run is a difference of two rows."""
-    zero = np.zeros((1, *values.shape[1:]))
-    return np.concatenate([zero, np.cumsum(values, 0)])
-
-
-def counts(pieces: Sequence[frozenset[str]], vocabulary: dict[str, int]) -> Floats:
-    """Return (pieces, vocabulary): 1 where the piece holds the token."""
-    table = np.zeros((len(pieces), max(1, len(vocabulary))))
-    for number, tokens in enumerate(pieces):
-        for token in tokens:
-            if (column := vocabulary.get(token)) is not None:
-                table[number, column] = 1
-    return table

@@ -1,4 +1,4 @@
-"""What speaks for and against a bead: one array a feature over all places where a bead of some type may start.
+"""What speaks for and against a bead: arrays over the rungs where a bead of some type may start.
 
 Which features count, and how much, stands in the weights (see `aligntrans.aligners.weights`).
 """
@@ -6,33 +6,19 @@ Which features count, and how much, stands in the weights (see `aligntrans.align
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligntrans.aligners.evidence import MARKS, Evidence, Floats, counts, running
+from aligntrans.aligners.evidence import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
-BeadType = tuple[int, int]
-BEAD_TYPES: tuple[BeadType, ...] = (
-    (1, 1),
-    (1, 2),
-    (2, 1),
-    (2, 2),
-    (1, 3),
-    (3, 1),
-    (2, 3),
-    (3, 2),
-    (1, 4),
-    (4, 1),
-)
-"""Sizes of the beads that have something on both sides."""
+    from aligntrans.aligners.evidence import Evidence, Floats, Ints
+    from aligntrans.aligners.grid import Grid
+    from aligntrans.aligners.places import Places
+    from aligntrans.aligners.strips import Rectangles
 
 LENGTH_VARIANCE = 3.4
 """Squared difference of lengths, per character of both, that counts as one. It was taken over from a prototype, and is
@@ -40,321 +26,212 @@ LENGTH_VARIANCE = 3.4
 BLOCK_FLOOR = 1e-3
 """Least probability that two blocks are linked, as sentences inside them see it."""
 
+WORD_FEATURES = ("least-coverage", "coverage")
+"""Of encoders whose vectors of words add up to those of texts."""
+SUPPORT_FEATURES = ("shared-links", "shared-ends", "no-border")
+"""Of third documents: only three or more have them."""
 
-@dataclass(frozen=True)
-class Window:
-    """A rectangle of places where beads may start: rows of the first document, columns of the second."""
-
-    rows: slice
-    columns: slice
-
-
-@dataclass(frozen=True)
-class Pairing:
-    """The evidence of two documents, and what only the two together tell."""
-
-    first: Evidence
-    second: Evidence
-    block_links: Floats | None = None
-    """(blocks of first, blocks of second) probability that two blocks belong to one bead, if it is known."""
-    support: Floats | None = None
-    """(n, m) what the other documents say for a link of two pieces; positive speaks for it."""
-
-    @cached_property
-    def sums(self) -> tuple[Sums, Sums]:
-        """Sums over runs for both sides, lengths scaled so that both documents are as long as their geometric mean."""
-        total = self.first.lengths.sum(), self.second.lengths.sum()
-        scale = np.sqrt((total[1] + 1) / (total[0] + 1))
-        numbers = {
-            token: 0 for side in (self.first, self.second) for tokens in side.numbers for token in sorted(tokens)
-        }
-        common = {token for tokens in self.first.words for token in tokens} & {
-            token for tokens in self.second.words for token in tokens
-        }
-        words = dict.fromkeys(sorted(common), 0)
-        return (
-            Sums(self.first, self.first.lengths * scale, index(numbers), index(words)),
-            Sums(self.second, self.second.lengths / scale, index(numbers), index(words)),
-        )
-
-    @cached_property
-    def number_rarity(self) -> Floats:
-        """(numbers,) weight of each: a number that stands everywhere says little."""
-        return rarity(self.sums[0].numbers[-1] + self.sums[1].numbers[-1])
-
-    @cached_property
-    def word_rarity(self) -> Floats:
-        """(common words,) same for words in Latin letters."""
-        return rarity(self.sums[0].words[-1] + self.sums[1].words[-1])
-
-    @cached_property
-    def support_sums(self) -> Floats:
-        """(n + 1, m + 1) sums of *support* over rectangles from the corner."""
-        table = np.zeros((len(self.first) + 1, len(self.second) + 1))
-        if self.support is not None:
-            table[1:, 1:] = self.support.cumsum(0).cumsum(1)
-        return table
+Feature = Callable[["Places", int, int], "Sequence[Floats]"]
+"""Takes rungs and the type of a bead; returns an array over the rungs for every name that it is registered with."""
 
 
-class Sums:
-    """Sums over the first 0, 1, ... n pieces of a document."""
+def length(places: Places, x: int, y: int) -> Sequence[Floats]:
+    """Squared difference of the lengths over its variance, after Gale and Church (1993), negative, at least -9.
 
-    def __init__(self, side: Evidence, lengths: Floats, numbers: Mapping[str, int], words: Mapping[str, int]) -> None:
-        self.side = side
-        self.lengths = running(lengths)
-        self.marks = running(side.marks)
-        self.numbers = running(counts(side.numbers, dict(numbers)))
-        self.words = running(counts(side.words, dict(words)))
-        self.headings = running(side.headings.astype(np.float64))
-        self.borders = (
-            running(np.append(side.blocks[1:] != side.blocks[:-1], [True]).astype(np.float64))
-            if len(side)
-            else np.zeros(1)
-        )
-        self.vectors = None if side.vectors is None else running(side.vectors)
+    And the logarithm of their ratio, taken negative; its square; and it alone where pieces are joined.
+    """
+    first, second = places.grid.sides
+    a, b = first.lengths[x][places.rows], second.lengths[y][places.columns]
+    squared = np.minimum(9, (b - a) ** 2 / (1 + LENGTH_VARIANCE * (a + b)))
+    ratio = np.abs(np.log((b + 5) / (a + 5)))
+    joined = -np.minimum(3, ratio)
+    return -squared, joined, -np.minimum(2, ratio**2), joined if x + y > 2 else np.zeros(len(places))
 
 
-def index(tokens: Mapping[str, int]) -> dict[str, int]:
-    """Return the place of each token in order."""
-    return {token: place for place, token in enumerate(tokens)}
+def numbers(places: Places, x: int, y: int) -> Sequence[Floats]:
+    """Numbers that pieces of both sides share, the rarer the more; and those that stand on one side only, negative."""
+    first, second = places.grid.sides
+    return _tokens(places.numbers, first.numbers[x][places.rows], second.numbers[y][places.columns], x, y)
 
 
-def rarity(total: Floats) -> Floats:
-    """Return one over the root of how often each token stands in both documents."""
-    return 1 / np.sqrt(np.maximum(1, total))
+def words(places: Places, x: int, y: int) -> Sequence[Floats]:
+    """The same for words in Latin letters that both documents have."""
+    first, second = places.grid.sides
+    return _tokens(places.words, first.words[x][places.rows], second.words[y][places.columns], x, y)
 
 
-def run(sums: Floats, size: int, where: slice) -> Floats:
-    """Return the sums of runs of *size* pieces that start at *where*."""
-    return sums[size:][where] - sums[: len(sums) - size][where]
+def _tokens(both: Rectangles, first: Floats, second: Floats, x: int, y: int) -> Sequence[Floats]:
+    shared = both.over(x, y)
+    return shared, -np.maximum(0, first + second - 2 * shared)
 
 
-Feature = Callable[[Pairing, BeadType, Window], Floats]
+def marks(places: Places, x: int, y: int) -> Sequence[Floats]:
+    """How much the counts of each punctuation mark differ, negative, at least -3."""
+    first, second = places.grid.sides
+    apart = np.abs(first.marks[x][:, places.rows] - second.marks[y][:, places.columns])
+    return tuple(-np.minimum(3, apart))
 
 
-def length(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Squared difference of the lengths over its variance, after Gale and Church (1993); negative, at least -9."""
-    a, b = _lengths(pairing, bead, window)
-    return -np.minimum(9, (b - a) ** 2 / (1 + LENGTH_VARIANCE * (a + b)))
+def kinds(places: Places, x: int, y: int) -> Sequence[Floats]:
+    """1 where both sides end in the same mark; 1 where they begin in blocks of the same kind.
 
-
-def ratio(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Logarithm of the ratio of the lengths, taken negative."""
-    a, b = _lengths(pairing, bead, window)
-    return -np.minimum(3, np.abs(np.log((b + 5) / (a + 5))))
-
-
-def _lengths(pairing: Pairing, bead: BeadType, window: Window) -> tuple[Floats, Floats]:
-    first, second = pairing.sums
-    return run(first.lengths, bead[0], window.rows)[:, None], run(second.lengths, bead[1], window.columns)[None]
-
-
-def numbers_shared(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Numbers that stand on both sides, the rarer the more."""
-    return _tokens(pairing, "numbers", pairing.number_rarity, bead, window)[0]
-
-
-def numbers_missing(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Numbers that stand on one side only, negative."""
-    return -_tokens(pairing, "numbers", pairing.number_rarity, bead, window)[1]
-
-
-def words_shared(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Words in Latin letters that stand on both sides, the rarer the more."""
-    return _tokens(pairing, "words", pairing.word_rarity, bead, window)[0]
-
-
-def words_missing(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Words in Latin letters that both documents have, but one side of the bead has not; negative."""
-    return -_tokens(pairing, "words", pairing.word_rarity, bead, window)[1]
-
-
-def _tokens(pairing: Pairing, name: str, weights: Floats, bead: BeadType, window: Window) -> tuple[Floats, Floats]:
-    first, second = (getattr(sums, name) for sums in pairing.sums)
-    a = np.minimum(1, run(first, bead[0], window.rows))
-    b = np.minimum(1, run(second, bead[1], window.columns))
-    used = a.any(0) & b.any(0)
-    shared = (a[:, used] * weights[used]) @ b[:, used].T
-    return shared, (a @ weights)[:, None] + (b @ weights)[None] - 2 * shared
-
-
-def mark(place: int) -> Feature:
-    """Return the feature of one punctuation mark: how much its counts differ, negative, at least -3."""
-
-    def difference(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-        first, second = pairing.sums
-        a, b = (
-            run(first.marks[:, place], bead[0], window.rows),
-            run(second.marks[:, place], bead[1], window.columns),
-        )
-        return -np.minimum(3, np.abs(a[:, None] - b[None]))
-
-    difference.__doc__ = f"Difference of the counts of {MARKS[place]}, negative."
-    return difference
-
-
-def same_end(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """1 where both sides end in the same mark."""
-    a = pairing.first.ends[bead[0] - 1 :][window.rows]
-    b = pairing.second.ends[bead[1] - 1 :][window.columns]
-    return (a[:, None] == b[None]).astype(np.float64)
-
-
-def same_kind(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """1 where the first pieces of both sides are in blocks of the same kind."""
-    a, b = _at(pairing.first.kinds, bead[0], window.rows), _at(pairing.second.kinds, bead[1], window.columns)
-    return (a[:, None] == b[None]).astype(np.float64)
-
-
-def same_heading(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """-1 where one side begins with a heading and the other does not."""
-    a, b = (
-        _at(pairing.first.headings, bead[0], window.rows),
-        _at(pairing.second.headings, bead[1], window.columns),
+    -1 where one begins with a heading and the other does not; headings in a side that joins pieces, negative.
+    """
+    first, second = places.grid.sides
+    rows, columns = first.at(places.rows), second.at(places.columns)
+    last = first.at(places.rows + x - 1), second.at(places.columns + y - 1)
+    a, b = first.evidence, second.evidence
+    joined = (x > 1) * first.headings[x][places.rows] + (y > 1) * second.headings[y][places.columns]
+    return (
+        (a.ends[last[0]] == b.ends[last[1]]).astype(np.float64),
+        (a.kinds[rows] == b.kinds[columns]).astype(np.float64),
+        -(a.headings[rows] != b.headings[columns]).astype(np.float64),
+        -joined,
     )
-    return -(a[:, None] != b[None]).astype(np.float64)
 
 
-def _at(values: NDArray[np.generic], size: int, where: slice) -> NDArray[np.generic]:
-    return values[: len(values) - size + 1][where]
+def borders(places: Places, x: int, y: int) -> Sequence[Floats]:
+    """Block borders inside the bead, negative; -1 where one side begins a block and the other does not."""
+    first, second = places.grid.sides
+    inside = first.borders[x - 1][places.rows] + second.borders[y - 1][places.columns]
+    return -inside, -(first.starts[places.rows] != second.starts[places.columns]).astype(np.float64)
 
 
-def joined_headings(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Number of headings in a bead that joins pieces, negative."""
-    first, second = pairing.sums
-    a, b = run(first.headings, bead[0], window.rows), run(second.headings, bead[1], window.columns)
-    return -((bead[0] > 1) * a[:, None] + (bead[1] > 1) * b[None])
-
-
-def borders(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Number of block borders inside the bead, negative."""
-    a, b = (
-        run(sums.borders[: len(sums.borders) - 1], size - 1, where)
-        for sums, size, where in zip(pairing.sums, bead, (window.rows, window.columns), strict=True)
-    )
-    return -(a[:, None] + b[None])
-
-
-def starts_apart(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """-1 where one side begins a block and the other does not."""
-    a, b = (
-        _at(_starts(pairing.first), bead[0], window.rows),
-        _at(_starts(pairing.second), bead[1], window.columns),
-    )
-    return -(a[:, None] != b[None]).astype(np.float64)
-
-
-def _starts(side: Evidence) -> NDArray[np.bool_]:
-    return np.concatenate([[True], side.blocks[1:] != side.blocks[:-1]])
-
-
-def linked_blocks(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
+def linked_blocks(places: Places, x: int, y: int) -> Sequence[Floats]:
     """Logarithm of the probability that the blocks of the first and of the last pieces are linked, their mean."""
-    links = pairing.block_links
+    links = places.grid.pairing.block_links
     if links is None:
-        return np.zeros((window.rows.stop - window.rows.start, window.columns.stop - window.columns.start))
-    first, second = pairing.first.blocks, pairing.second.blocks
-    heads = links[np.ix_(_at(first, bead[0], window.rows), _at(second, bead[1], window.columns))]
-    tails = links[np.ix_(first[bead[0] - 1 :][window.rows], second[bead[1] - 1 :][window.columns])]
-    return (np.log(np.maximum(BLOCK_FLOOR, heads)) + np.log(np.maximum(BLOCK_FLOOR, tails))) / 2
+        return (np.zeros(len(places)),)
+    first, second = places.grid.sides
+
+    def at(rows: Ints, columns: Ints) -> Floats:
+        a, b = first.evidence.blocks[first.at(rows)], second.evidence.blocks[second.at(columns)]
+        return np.log(np.maximum(BLOCK_FLOOR, links.at(a, b)))
+
+    heads = at(places.rows, places.columns)
+    return ((heads + (at(places.rows + x - 1, places.columns + y - 1) if (x, y) != (1, 1) else heads)) / 2,)
 
 
-def support(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """What the other documents say for the links in the bead: twice their mean over its longer side."""
-    (x, y), rows, columns = bead, window.rows, window.columns
-    if pairing.support is None:
-        return np.zeros((rows.stop - rows.start, columns.stop - columns.start))
-    table = pairing.support_sums[rows.start : rows.stop + x, columns.start : columns.stop + y]
-    whole = table[x:, y:] - table[:-x, y:] - table[x:, :-y] + table[:-x, :-y]
-    return whole * (2 / max(bead))
+def support(places: Places, x: int, y: int) -> Sequence[Floats]:
+    """What third documents say of the bead: twice the sum of the links in it over its longer side.
+
+    And whether both its ends are borders there; and whether no rung between them is one, as a logarithm.
+    """
+    if places.support is None:
+        return (np.zeros(len(places)),) * len(SUPPORT_FEATURES)
+    links, borders = places.support
+    start, end = borders.over(1, 1), borders.cell(x, y)
+    between = np.clip(borders.over(x + 1, y + 1) - start - end, 0, 1)
+    return links.over(x, y) * (2 / max(x, y)), start * end, np.log(1 - 0.98 * between)
 
 
-def cosine(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Cosine of the vectors of both sides."""
-    a, b = _units(pairing, bead, window)
-    cosines: Floats = a @ b.T
-    return cosines
+def coverage(places: Places, x: int, y: int) -> Sequence[Floats]:
+    """Share of a piece that the other side of the bead holds, word by word: is each piece in its place?
+
+    The least of all pieces of both sides, and the sum of the logarithms.
+    """
+    return places.coverage(x, y)
 
 
-def margin(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Cosine less the mean of each side's four nearest pieces in the other document (Artetxe and Schwenk 2019)."""
-    a, b = _units(pairing, bead, window)
-    first, second = _units(pairing, (1, 1), Window(slice(None), slice(None)))
-    near = min(4, len(first), len(second))
-    rivals_a = np.sort(a @ second.T, 1)[:, -near:].mean(1)
-    rivals_b = np.sort(b @ first.T, 1)[:, -near:].mean(1)
-    margins: Floats = a @ b.T - (rivals_a[:, None] + rivals_b[None]) / 2
-    return margins
+def meaning(places: Places, x: int, y: int) -> Sequence[Floats]:
+    """Cosine of the vectors of both sides, and what it stands out by.
+
+    That is the cosine less the mean of each side's four nearest pieces in the other document (Artetxe and Schwenk
+    2019); the cosine times the number of joins, as long runs look alike more easily; and the lowest cosine of a first
+    or last piece of one side with the whole other side: is a stray piece swallowed?
+    """
+    (a, b), (near_a, near_b) = places.grid.norms, places.grid.rivals
+    rows, columns = places.rows, places.columns
+    length_a, length_b = a[x][rows], b[y][columns]
+    cosine = places.dots(x, y) / (length_a * length_b)
+    margin = cosine - (near_a[x][rows] + near_b[y][columns]) / 2
+    lowest = cosine
+    last_row, last_column = (places.grid.sides[0].at(rows + x - 1), places.grid.sides[1].at(columns + y - 1))
+    if x > 1:
+        lowest = np.minimum(lowest, places.dots(1, y) / (a[1][rows] * length_b))
+        lowest = np.minimum(lowest, places.dots(1, y, x - 1) / (a[1][last_row] * length_b))
+    if y > 1:
+        lowest = np.minimum(lowest, places.dots(x, 1) / (length_a * b[1][columns]))
+        lowest = np.minimum(lowest, places.dots(x, 1, 0, y - 1) / (length_a * b[1][last_column]))
+    return cosine, margin, cosine * (x + y - 2), lowest
 
 
-def joined_cosine(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Cosine times the number of joins: long runs look alike more easily."""
-    return cosine(pairing, bead, window) * (bead[0] + bead[1] - 2)
-
-
-def edge(pairing: Pairing, bead: BeadType, window: Window) -> Floats:
-    """Lowest cosine of a first or last piece of one side with the whole other side: is a stray piece swallowed?"""
-    (x, y), (first, second) = bead, _units(pairing, (1, 1), Window(slice(None), slice(None)))
-    a, b = _units(pairing, bead, window)
-    lowest = np.minimum(_at_rows(first, x, window.rows) @ b.T, first[x - 1 :][window.rows] @ b.T)
-    lowest = np.minimum(lowest, a @ _at_rows(second, y, window.columns).T)
-    edges: Floats = np.minimum(lowest, a @ second[y - 1 :][window.columns].T)
-    return edges
-
-
-def _at_rows(vectors: Floats, size: int, where: slice) -> Floats:
-    return vectors[: len(vectors) - size + 1][where]
-
-
-def _units(pairing: Pairing, bead: BeadType, window: Window) -> tuple[Floats, Floats]:
-    first, second = (sums.vectors for sums in pairing.sums)
-    if first is None or second is None:
-        raise ValueError("the weights ask for vectors, and there is no encoder")
-    a, b = run(first, bead[0], window.rows), run(second, bead[1], window.columns)
-    return _unit(a), _unit(b)
-
-
-def _unit(vectors: Floats) -> Floats:
-    return vectors / np.maximum(1e-9, np.linalg.norm(vectors, axis=1, keepdims=True))
-
-
-FEATURES: Mapping[str, Feature] = {
-    "length": length,
-    "ratio": ratio,
-    "numbers-shared": numbers_shared,
-    "numbers-missing": numbers_missing,
-    "words-shared": words_shared,
-    "words-missing": words_missing,
-    **{f"mark {name}": mark(place) for place, name in enumerate(MARKS)},
-    "same-end": same_end,
-    "same-kind": same_kind,
-    "same-heading": same_heading,
-    "joined-headings": joined_headings,
-    "borders": borders,
-    "starts-apart": starts_apart,
-    "linked-blocks": linked_blocks,
-    "support": support,
-    "cosine": cosine,
-    "margin": margin,
-    "joined-cosine": joined_cosine,
-    "edge": edge,
-}
+GROUPS: tuple[tuple[tuple[str, ...], Feature], ...] = (
+    (("length", "ratio", "ratio-squared", "ratio-joined"), length),
+    (("numbers-shared", "numbers-missing"), numbers),
+    (("words-shared", "words-missing"), words),
+    (tuple(f"mark {name}" for name in MARKS), marks),
+    (("same-end", "same-kind", "same-heading", "joined-headings"), kinds),
+    (("borders", "starts-apart"), borders),
+    (("linked-blocks",), linked_blocks),
+    (SUPPORT_FEATURES, support),
+    (("cosine", "margin", "joined-cosine", "edge"), meaning),
+    (WORD_FEATURES, coverage),
+)
+"""Features by name, those together that are worked out together."""
+FEATURES: tuple[str, ...] = tuple(name for names, _ in GROUPS for name in names)
 ENCODER_FEATURES = ("cosine", "margin", "joined-cosine", "edge")
+
+
+def values(places: Places, x: int, y: int, wanted: Collection[str]) -> dict[str, Floats]:
+    """Return the *wanted* features, by name."""
+    found: dict[str, Floats] = {}
+    for names, group in GROUPS:
+        if any(name in wanted for name in names):
+            found.update(zip(names, group(places, x, y), strict=True))
+    return {name: array for name, array in found.items() if name in wanted}
+
+
+def table(places: Places, x: int, y: int, wanted: Collection[str]) -> Floats:
+    """Return (FEATURES, rungs): the *wanted* features, the others zero; those of the two documents are kept."""
+    rows: list[Floats] = []
+    for names, group in GROUPS:
+        if not any(name in wanted for name in names):
+            rows.append(np.zeros((len(names), len(places))))
+        elif names == SUPPORT_FEATURES:
+            rows.append(np.stack(group(places, x, y)))
+        else:
+            key = names[0], x, y
+            if key not in places.known:
+                places.known[key] = np.stack(group(places, x, y))
+            rows.append(places.known[key])
+    return np.concatenate(rows)
 
 
 def whole_block(side: Evidence) -> Floats:
     """1 where the piece is a whole block."""
-    starts = _starts(side)[: len(side)]
-    return (starts & np.append(starts[1:], [True])[: len(side)]).astype(np.float64)
+    if not len(side):
+        return np.zeros(0)
+    starts = np.concatenate([[True], side.blocks[1:] != side.blocks[:-1], [True]])
+    return (starts[:-1] & starts[1:]).astype(np.float64)
 
 
-NullFeature = Callable[[Evidence], Floats]
+def _said(name: str) -> NullFeature:
+    def feature(grid: Grid, side: int) -> Floats:
+        if grid.support is None:
+            return np.zeros(grid.pairing.shape[side])
+        found: Floats = getattr(grid.support, name)[side]
+        return found
+
+    return feature
+
+
+def _of_piece(feature: Callable[[Evidence], Floats]) -> NullFeature:
+    return lambda grid, side: feature((grid.pairing.first, grid.pairing.second)[side])
+
+
+NullFeature = Callable[["Grid", int], "Floats"]
+"""Takes a grid and which side; returns (pieces of the side,)."""
 
 NULL_FEATURES: Mapping[str, NullFeature] = {
-    "null": lambda side: -np.ones(len(side)),
-    "null-length": lambda side: -np.log1p(side.lengths / 50),
-    "null-heading": lambda side: side.headings.astype(np.float64),
-    "null-numbers": lambda side: -np.array([min(2.0, len(tokens)) for tokens in side.numbers], np.float64),
-    "null-block": whole_block,
+    "null": _of_piece(lambda side: -np.ones(len(side))),
+    "null-length": _of_piece(lambda side: -np.log1p(side.lengths / 50)),
+    "null-heading": _of_piece(lambda side: side.headings.astype(np.float64)),
+    "null-numbers": _of_piece(lambda side: -np.array([min(2.0, len(tokens)) for tokens in side.numbers], np.float64)),
+    "null-block": _of_piece(whole_block),
+    "null-linked": _said("linked"),
+    "null-left": _said("left"),
+    "null-alone": _said("alone"),
 }
-"""Features of a piece that is left alone, (n,)."""
+"""Features of a piece that is left alone."""
+SUPPORT_NULLS = ("null-linked", "null-left", "null-alone")

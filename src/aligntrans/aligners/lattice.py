@@ -2,56 +2,43 @@
 
 A rung (i, j) is a border before piece i of the first document and piece j of the second. An alignment is a path of
 rungs from (0, 0) to (n, m); a bead of type (x, y) goes from (i, j) to (i + x, j + y). Only rungs inside a band are
-looked at, so that time and memory grow with its area. The only dependence inside a row of rungs is leaving pieces of
-the second document alone, and that is an accumulate: no loop over cells.
+looked at. The only dependence inside a row of rungs is leaving pieces of the second document alone, and that is an
+accumulate: no loop over cells.
+
+Pieces that are left alone at one place could stand in any order, and all orders are one alignment. So that it counts
+once, those of the first document come before those of the second.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligntrans.aligners.bands import BEAD_TYPES, Band
+from aligntrans.aligners.strips import Reach, Strip
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from aligntrans.aligners.bands import BeadType
     from aligntrans.aligners.evidence import Floats, Ints
-    from aligntrans.aligners.features import BeadType
 
 NOTHING = -1e30
-LEAVE_FIRST, LEAVE_SECOND = -1, -2
-
-
-@dataclass(frozen=True)
-class Band:
-    """Which rungs are looked at: in row i, those of columns lows[i] to lows[i] + width - 1."""
-
-    lows: Ints
-    """(n + 1,) never falling."""
-    width: int
-    columns: int
-    """m + 1, how many rungs a row has in all."""
-
-    @property
-    def is_full(self) -> bool:
-        """Whether every rung is in it."""
-        return self.width == self.columns
-
-    @classmethod
-    def full(cls, n: int, m: int) -> Band:
-        """Return the band that holds every rung."""
-        return cls(np.zeros(n + 1, np.int64), m + 1, m + 1)
+FAINT = 1e-6
+"""Probabilities below are left out of links."""
 
 
 @dataclass(frozen=True)
 class Scores:
     """Logarithmic weights of everything that a path can do."""
 
-    beads: Mapping[BeadType, Floats]
-    """By type (x, y): (n - x + 1, band width), the bead that starts at that rung; NOTHING where it cannot."""
+    beads: Floats
+    """(bead types, rungs) the bead that starts at that rung, for the first of BEAD_TYPES; NOTHING where it cannot."""
     leave_first: Floats
     """(n,) leaving a piece of the first document alone."""
     leave_second: Floats
@@ -63,26 +50,28 @@ class Scores:
         """How many pieces each document has."""
         return len(self.leave_first), len(self.leave_second)
 
+    def of(self, i: int, j: int, bead: BeadType) -> float:
+        """Return the score of one bead that has something on both sides; NOTHING outside the band."""
+        rung = self.band.number(i, j)
+        return NOTHING if rung is None else float(self.beads[BEAD_TYPES.index(bead), rung])
+
     def part(self, rows: range, columns: range) -> Scores:
-        """Return the scores of a stretch of both documents alone, every rung of it."""
+        """Return the scores of a stretch of both documents alone; of its rungs, those in the band."""
         n, m = len(rows), len(columns)
-        beads = {}
-        for (x, y), values in self.beads.items():
-            if x <= n and y <= m:
-                part = np.full((n - x + 1, m + 1), NOTHING)
-                for i in range(n - x + 1):
-                    low = int(self.band.lows[rows.start + i])
-                    start = max(columns.start, low)
-                    stop = min(columns.stop - y + 1, low + self.band.width)
-                    if start < stop:
-                        cells = values[rows.start + i, start - low : stop - low]
-                        part[i, start - columns.start : stop - columns.start] = cells
-                beads[x, y] = part
+        here = slice(rows.start, rows.stop + 1)
+        lows = self.band.lows[here] - columns.start
+        if lows[0] > 0 or lows[-1] > m:  # it begins or ends left of the band: there has to be a way to leave all alone
+            lows = np.minimum(lows, 0)
+        band = Band.around(lows, self.band.stops[here] - columns.start, m)
+        numbers = self.band.numbers(band.rows + rows.start, band.columns + columns.start)
+        beads = np.concatenate([self.beads, np.full((len(self.beads), 1), NOTHING)], 1)[:, numbers]
+        for place, (x, y) in enumerate(BEAD_TYPES[: len(beads)]):
+            beads[place, (band.rows + x > n) | (band.columns + y > m)] = NOTHING
         return Scores(
             beads,
             self.leave_first[rows.start : rows.stop],
             self.leave_second[columns.start : columns.stop],
-            Band.full(n, m),
+            band,
         )
 
     def taken(self, order: Ints) -> Scores:
@@ -90,179 +79,197 @@ class Scores:
 
         No bead holds a seam in its inside. Right where a piece's score does not hang on its neighbours: with blocks.
         """
-        beads = {}
-        for (x, y), values in self.beads.items():
-            starts = order[: len(order) - y + 1]
-            whole = np.all([order[step : len(order) - y + 1 + step] == starts + step for step in range(y)], axis=0)
-            beads[x, y] = np.full_like(values, NOTHING)
-            beads[x, y][:, : len(starts)] = np.where(whole[None], values[:, starts], NOTHING)
-        return Scores(beads, self.leave_first, self.leave_second[order], self.band)
+        n, m = self.size
+        beads = np.full((len(self.beads), n + 1, m + 1), NOTHING)
+        own = self.beads.reshape(beads.shape)
+        for place, (_, y) in enumerate(BEAD_TYPES[: len(beads)]):
+            starts = order[: max(0, m - y + 1)]
+            whole = np.all([order[step : len(starts) + step] == starts + step for step in range(y)], axis=0)
+            beads[place][:, : len(starts)] = np.where(whole[None], own[place][:, starts], NOTHING)
+        return Scores(beads.reshape(len(beads), -1), self.leave_first, self.leave_second[order], self.band)
+
+    @cached_property
+    def steps(self) -> Floats:
+        """(steps, rungs + 1) scores of STEPS from each rung; the last column is for places outside the band."""
+        alone = np.append(self.leave_first, NOTHING)[self.band.rows]
+        return np.concatenate([np.vstack([self.beads, alone]), np.full((len(self.beads) + 1, 1), NOTHING)], 1)
+
+    @cached_property
+    def columns(self) -> Floats:
+        """(rungs,) the score of leaving alone all pieces of the second document before a rung."""
+        return np.concatenate([[0.0], np.cumsum(self.leave_second)])[self.band.columns]
+
+    @property
+    def before(self) -> Ints:
+        """(steps, rungs) the rung that each step comes from."""
+        return self.band.before(len(self.beads))
+
+    @property
+    def after(self) -> Ints:
+        """(steps, rungs) the rung that each step leads to."""
+        return self.band.after(len(self.beads))
+
+    def incoming(self) -> Floats:
+        """Return (steps, rungs): the score of the step that ends at each rung."""
+        return np.take_along_axis(self.steps, self.before, 1)
 
 
 @dataclass(frozen=True)
 class Posteriors:
     """Probability of everything that a path can do, over all paths."""
 
-    beads: Mapping[BeadType, Floats]
-    """As in Scores."""
+    beads: Floats
+    """(bead types, rungs) as in Scores."""
     leave_first: Floats
     """(n,)"""
     leave_second: Floats
     """(m,)"""
-    first_at: Floats
-    """(n, band width) leaving piece i of the first document alone at that rung."""
-    second_at: Floats
-    """(n + 1, band width) leaving the piece after that rung of the second document alone, in row i."""
+    rungs: Floats
+    """(rungs,) that the path goes through each rung."""
     total: float
     """Logarithm of the sum over all paths."""
+    band: Band
+
+    def of(self, i: int, j: int, bead: BeadType) -> float:
+        """Return the probability of one bead, 0 outside the band; of a null bead, that it is left alone anywhere."""
+        if bead == (1, 0):
+            return float(self.leave_first[i])
+        if bead == (0, 1):
+            return float(self.leave_second[j])
+        rung = self.band.number(i, j)
+        return 0.0 if rung is None else float(self.beads[BEAD_TYPES.index(bead), rung])
 
 
 def posteriors(scores: Scores) -> Posteriors:
     """Return the probability of every bead and null bead by sums forward and backward."""
     n, m = scores.size
-    band, leave_second = scores.band, _columns(scores)
-    forward, backward = _forward(scores, leave_second), _backward(scores, leave_second)
-    total = forward[n, m - band.lows[n]]
-    beads = {}
-    for (x, y), values in scores.beads.items():
-        found = np.zeros_like(values)
-        for i in range(n - x + 1):
-            source, target = _overlap(band, i, i + x, y)
-            found[i, source] = np.exp(forward[i, source] + values[i, source] + backward[i + x, target] - total)
-        beads[x, y] = found
-    first_at = np.zeros((n, band.width))
-    for i in range(n):
-        source, target = _overlap(band, i, i + 1, 0)
-        first_at[i, source] = np.exp(forward[i, source] + scores.leave_first[i] + backward[i + 1, target] - total)
-    second_at = np.zeros((n + 1, band.width))
-    steps = leave_second[:, 1:] - leave_second[:, :-1]
-    second_at[:, :-1] = np.exp(np.minimum(0, forward[:, :-1] + steps + backward[:, 1:] - total))
-    second = np.zeros(m + band.width)
-    for i in range(n + 1):
-        second[band.lows[i] : band.lows[i] + band.width] += second_at[i]
-    return Posteriors(beads, first_at.sum(1), second[:m], first_at, second_at, float(total))
+    band = scores.band
+    (forward, linked), (backward, closed) = _forward(scores), _backward(scores)
+    total = forward[len(band) - 1]
+    beads = forward[:-1] + scores.beads
+    beads += backward[scores.after[:-1]]
+    np.exp(beads - total, out=beads)
+    alone = np.append(scores.leave_first, NOTHING)[band.rows]
+    first = np.exp(np.minimum(0, linked[:-1] + alone + backward[scores.after[-1]] - total))
+    alone = np.append(scores.leave_second, NOTHING)[band.columns]
+    stays = band.columns + 1 < band.stops[band.rows]
+    second = np.where(stays, np.exp(np.minimum(0, forward[:-1] + alone + np.append(closed[1:-1], 0) - total)), 0)
+    rungs = np.exp(linked + backward - total) + np.exp(forward + closed - total) - np.exp(linked + closed - total)
+    leave_first: Floats = np.bincount(band.rows, first, n + 1)[:n].astype(np.float64)
+    leave_second: Floats = np.bincount(band.columns, second, m + 1)[:m].astype(np.float64)
+    return Posteriors(
+        beads,
+        leave_first,
+        leave_second,
+        np.clip(rungs[:-1], 0, 1),
+        float(total),
+        band,
+    )
 
 
-def links(found: Posteriors, band: Band) -> Floats:
-    """Return (n, m): the probability that two pieces belong to one bead."""
-    n, m = len(found.leave_first), len(found.leave_second)
-    table = np.zeros((n, m))
-    for (x, y), values in found.beads.items():
+def links(found: Posteriors) -> Strip:
+    """Return the probabilities that two pieces belong to one bead."""
+    rows, columns, values = [], [], []
+    for (x, y), row in zip(BEAD_TYPES, found.beads, strict=False):
+        at = np.flatnonzero(row > FAINT)
         for i in range(x):
             for j in range(y):
-                if band.is_full:
-                    table[i : n - x + 1 + i, j : m - y + 1 + j] += values[:, : m - y + 1]
-                    continue
-                for row in range(n - x + 1):
-                    low = int(band.lows[row])
-                    stop = max(0, min(band.width, m - y + 1 - low))
-                    table[row + i, low + j : low + j + stop] += values[row, :stop]
-    return np.minimum(1, table)
+                rows.append(found.band.rows[at] + i)
+                columns.append(found.band.columns[at] + j)
+                values.append(row[at])
+    return Strip.of_cells(Reach.of(found.band), np.concatenate(rows), np.concatenate(columns), np.concatenate(values))
 
 
 def best_path(scores: Scores) -> list[tuple[int, int, BeadType]]:
     """Return the path of the highest total as (i, j, type), types (1, 0) and (0, 1) for null beads."""
-    n, m = scores.size
-    band, leave_second, types = scores.band, _columns(scores), list(scores.beads)
-    totals = np.full((n + 1, band.width), NOTHING)
-    moves = np.zeros((n + 1, band.width), np.int16)
-    for i in range(n + 1):
-        row, move = np.full(band.width, NOTHING), np.full(band.width, LEAVE_SECOND, np.int16)
-        if i == 0:
-            row[0] = 0
-        for place, (x, y) in enumerate(types):
-            if i >= x:
-                source, target = _overlap(band, i - x, i, y)
-                _take_better(row, move, target, totals[i - x, source] + scores.beads[x, y][i - x, source], place)
-        if i:
-            source, target = _overlap(band, i - 1, i, 0)
-            _take_better(row, move, target, totals[i - 1, source] + scores.leave_first[i - 1], LEAVE_FIRST)
-        reached = np.maximum.accumulate(row - leave_second[i]) + leave_second[i]
-        move[reached > row + 1e-9] = LEAVE_SECOND
-        totals[i], moves[i] = np.maximum(reached, row), move
-    return _trace(moves, types, band, n, m)
+    totals, linked = np.full((2, len(scores.band) + 1), NOTHING)
+    moves, alone = np.empty(len(scores.band), np.int8), np.empty(len(scores.band), np.bool_)
+    incoming, before = scores.incoming(), scores.before
+    for number, row in enumerate(scores.band.slices):
+        reached = totals[before[:, row]]
+        reached[-1] = linked[before[-1, row]]
+        reached += incoming[:, row]
+        moves[row] = reached.argmax(0)
+        best = reached.max(0)
+        if number == 0:
+            best[0] = 0
+        along = scores.columns[row]
+        level = np.maximum.accumulate(best - along)
+        alone[row] = level > best - along + 1e-9
+        linked[row] = best
+        totals[row] = level + along
+    return _trace(moves, alone, scores.band, (*BEAD_TYPES[: len(scores.beads)], (1, 0)))
 
 
-def weight_of(scores: Scores, path: list[tuple[int, int, BeadType]]) -> float:
+def weight_of(scores: Scores, path: Sequence[tuple[int, int, BeadType]]) -> float:
     """Return the logarithm of the weight of a path."""
     total = 0.0
-    for i, j, (x, y) in path:
-        if x and y:
-            total += float(scores.beads[x, y][i, j - scores.band.lows[i]])
+    for i, j, bead in path:
+        if all(bead):
+            total += scores.of(i, j, bead)
         else:
-            total += float(scores.leave_first[i] if x else scores.leave_second[j])
+            total += float(scores.leave_first[i] if bead[0] else scores.leave_second[j])
     return total
 
 
-def _take_better(row: Floats, move: NDArray[np.int16], where: slice, values: Floats, place: int) -> None:
-    better = values > row[where]
-    row[where][better] = values[better]
-    move[where][better] = place
-
-
 def _trace(
-    moves: NDArray[np.int16], types: list[BeadType], band: Band, n: int, m: int
+    moves: NDArray[np.int8], alone: NDArray[np.bool_], band: Band, steps: Sequence[BeadType]
 ) -> list[tuple[int, int, BeadType]]:
-    path, i, j = [], n, m
+    """Return the path back from the end.
+
+    Args:
+        moves: (rungs,) which of *steps* comes to each rung from an earlier row.
+        alone: (rungs,) whether leaving a piece of the second document alone is better than that.
+        band: the rungs.
+        steps: beads, and leaving a piece of the first document alone.
+    """
+    i, j = band.shape
+    path: list[tuple[int, int, BeadType]] = []
+    bead: BeadType | None = None
     while i or j:
-        move = int(moves[i, j - band.lows[i]])
-        x, y = {LEAVE_FIRST: (1, 0), LEAVE_SECOND: (0, 1)}.get(move) or types[move]
-        i, j = i - x, j - y
-        path.append((i, j, (x, y)))
+        number = band.starts[i] + j - band.lows[i]
+        # Before a piece of the first document is left alone, none of the second is.
+        bead = (0, 1) if alone[number] and bead != (1, 0) else steps[moves[number]]
+        i, j = i - bead[0], j - bead[1]
+        path.append((i, j, bead))
     return path[::-1]
 
 
-def _columns(scores: Scores) -> Floats:
-    """Return (n + 1, band width): the score of leaving alone all pieces of the second document before a rung."""
-    m, band = len(scores.leave_second), scores.band
-    running = np.concatenate([[0.0], np.cumsum(scores.leave_second)])
-    places = band.lows[:, None] + np.arange(band.width)[None]
-    sums: Floats = np.where(places <= m, running[np.minimum(places, m)], running[m] + NOTHING * (places > m))
-    return sums
+def _forward(scores: Scores) -> tuple[Floats, Floats]:
+    """Return (rungs + 1,) twice: the logarithm of the sum over all paths from the start to each rung.
+
+    And over those that do not come there by leaving a piece of the second document alone.
+    """
+    table, linked = np.full((2, len(scores.band) + 1), NOTHING)
+    incoming, before = scores.incoming(), scores.before
+    for number, row in enumerate(scores.band.slices):
+        reached = table[before[:, row]]
+        reached[-1] = linked[before[-1, row]]
+        reached += incoming[:, row]
+        linked[row] = np.logaddexp.reduce(reached, 0)
+        if number == 0:
+            linked[0] = 0
+        table[row] = _left_alone(linked[row], scores.columns[row])
+    return table, linked
 
 
-def _overlap(band: Band, i: int, target: int, y: int) -> tuple[slice, slice]:
-    """Return the cells of row i, and of row *target*, between which a step of y columns stays inside the band."""
-    shift = int(band.lows[i]) + y - int(band.lows[target])
-    start, stop = max(0, -shift), min(band.width, band.width - shift)
-    stop = max(start, stop)
-    return slice(start, stop), slice(start + shift, stop + shift)
+def _backward(scores: Scores) -> tuple[Floats, Floats]:
+    """Return (rungs + 1,) twice: the same from each rung to the end.
+
+    And over the paths that may follow when a piece of the second document was left alone just before.
+    """
+    table, closed = np.full((2, len(scores.band) + 1), NOTHING)
+    outgoing, after = scores.steps, scores.after
+    for number, row in enumerate(reversed(scores.band.slices)):
+        reached = table[after[:, row]] + outgoing[:, row]
+        linked = np.logaddexp.reduce(reached[:-1], 0)
+        if number == 0:
+            linked[-1] = 0
+        closed[row] = _left_alone(linked[::-1], -scores.columns[row][::-1])[::-1]
+        table[row] = np.logaddexp(closed[row], reached[-1])
+    return table, closed
 
 
-def _forward(scores: Scores, leave_second: Floats) -> Floats:
-    n, _ = scores.size
-    band = scores.band
-    table = np.full((n + 1, band.width), NOTHING)
-    for i in range(n + 1):
-        row = np.full(band.width, NOTHING)
-        if i == 0:
-            row[0] = 0
-        for (x, y), values in scores.beads.items():
-            if i >= x:
-                source, target = _overlap(band, i - x, i, y)
-                row[target] = np.logaddexp(row[target], table[i - x, source] + values[i - x, source])
-        if i:
-            source, target = _overlap(band, i - 1, i, 0)
-            row[target] = np.logaddexp(row[target], table[i - 1, source] + scores.leave_first[i - 1])
-        table[i] = np.logaddexp.accumulate(row - leave_second[i]) + leave_second[i]
-    return table
-
-
-def _backward(scores: Scores, leave_second: Floats) -> Floats:
-    n, m = scores.size
-    band = scores.band
-    table = np.full((n + 1, band.width), NOTHING)
-    for i in range(n, -1, -1):
-        row = np.full(band.width, NOTHING)
-        if i == n:
-            row[m - band.lows[n]] = 0
-        for (x, y), values in scores.beads.items():
-            if i + x <= n:
-                source, target = _overlap(band, i, i + x, y)
-                row[source] = np.logaddexp(row[source], table[i + x, target] + values[i, source])
-        if i < n:
-            source, target = _overlap(band, i, i + 1, 0)
-            row[source] = np.logaddexp(row[source], table[i + 1, target] + scores.leave_first[i])
-        summed = row + leave_second[i]
-        table[i] = np.logaddexp.accumulate(summed[::-1])[::-1] - leave_second[i]
-    return table
+def _left_alone(row: Floats, along: Floats) -> Floats:
+    """Return the sums of a row with all ways to leave pieces of the second document alone on the way along it."""
+    return np.logaddexp.accumulate(row - along) + along

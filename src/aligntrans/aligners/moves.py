@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligntrans.aligners.bands import Band
+from aligntrans.aligners.grid import Grid
 from aligntrans.aligners.lattice import best_path, weight_of
 from aligntrans.aligners.scoring import score
 
@@ -14,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aligntrans.aligners.evidence import Ints
-    from aligntrans.aligners.features import Pairing
     from aligntrans.aligners.lattice import Scores
+    from aligntrans.aligners.pairing import Pairing
     from aligntrans.aligners.star import Path
-    from aligntrans.aligners.weights import Weights
+    from aligntrans.aligners.weights import Choice
 
 LEAST_GAIN = 6.0
 """By how much, in log weight, a moved run must better the whole path. In the sample briefs the two runs that did move
@@ -33,15 +35,16 @@ REACH = 2
 """How far beyond the pieces that were left alone a moved run may reach."""
 
 
-def following_order(pairing: Pairing, weights: Weights) -> Ints:
+def following_order(pairing: Pairing, choice: Choice, path: Path) -> Ints:
     """Return the pieces of the second document in the order in which they follow the first.
 
-    Its own order, unless whole runs of pieces fit better elsewhere.
+    Its own order, unless whole runs of pieces that *path*, the best one, leaves alone fit better elsewhere.
     """
     order: Ints = np.arange(len(pairing.second))
-    if max(len(pairing.first), len(pairing.second)) > MOST_PIECES:
+    if max(pairing.shape) > MOST_PIECES or not (left_alone(path, 0) and left_alone(path, 1)):
         return order
-    unmoved = score(pairing, weights)
+    weights = choice.sets["plain" if pairing.vectors is None else "meaning"]
+    unmoved = score(Grid(pairing, Band.full(*pairing.shape)), weights)
     scores, path, total = _solved(unmoved, order)
     for _ in range(MOST_MOVES):
         for others in _suspects(scores, path, order):

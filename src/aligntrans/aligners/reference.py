@@ -12,9 +12,11 @@ from functools import cached_property
 from math import exp, inf, log, log1p, sqrt
 from typing import TYPE_CHECKING
 
+from aligntrans.aligners.bands import BEAD_TYPES
 from aligntrans.aligners.evidence import END_MARKS, HEADINGS, LATIN_WORD, MARKS, last_mark
-from aligntrans.aligners.features import BEAD_TYPES, LENGTH_VARIANCE
-from aligntrans.aligners.joint import refuse_empty, restored
+from aligntrans.aligners.features import LENGTH_VARIANCE
+from aligntrans.aligners.joint import refuse_empty
+from aligntrans.aligners.left_out import restored
 from aligntrans.aligners.weights import shipped
 from aligntrans.errors import AlignmentError
 from aligntrans.model import Alignment, Bead, Level, Quality, Span
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from aligntrans.model import Document, Kind
     from aligntrans.protocols import Encoder
 
-Rung = tuple[int, int]
+State = tuple[int, int, bool]
+"""A rung, and whether a piece of the second document was left alone just before it."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ class Sides:
 class ReferenceAligner:
     """Aligns two documents slowly and readably, to hold the fast aligner to."""
 
+    takes_encoder = False
+
     def __init__(self, encoder: Encoder | None = None, weights: Weights | None = None) -> None:
         if encoder is not None:
             raise AlignmentError("the reference aligner takes no encoder; leave --encoder out, or use --aligner joint.")
@@ -100,7 +105,7 @@ class ReferenceAligner:
         refuse_empty(documents)
         if len(documents) != 2:
             raise AlignmentError(f"the reference aligner takes two documents, not {len(documents)}.")
-        weights = self.weights or shipped(level)
+        weights = self.weights or shipped(level).sets["plain"]
         sides = Sides(*(pieces(document, level) for document in documents))
         lattice = Lattice(sides, weights)
         beads = restored(documents, lattice.beads(), level)
@@ -123,89 +128,106 @@ def pieces(document: Document, level: Level) -> list[Piece]:
 
 
 class Lattice:
-    """All alignments of two documents."""
+    """All alignments of two documents.
+
+    Of pieces that are left alone at one place, those of the first document come first: so an alignment counts once.
+    """
 
     def __init__(self, sides: Sides, weights: Weights) -> None:
         self.sides = sides
         self.weights = weights
         self.end = (len(sides.first), len(sides.second))
 
-    def moves(self, rung: Rung) -> list[tuple[Rung, float]]:
-        """Return where a path may go from *rung*, with the score of the bead on the way."""
-        (i, j), (n, m) = rung, self.end
+    def moves(self, state: State) -> list[tuple[State, float]]:
+        """Return where a path may go from *state*, with the score of the bead on the way."""
+        (i, j, closed), (n, m) = state, self.end
         found = []
         for x, y in BEAD_TYPES:
             if i + x <= n and j + y <= m:
                 score = bead_score(self.sides, range(i, i + x), range(j, j + y), self.weights)
-                found.append(((i + x, j + y), score))
-        if i < n:
-            found.append(((i + 1, j), null_score(self.sides.first[i], self.weights)))
+                found.append(((i + x, j + y, False), score))
+        if i < n and not closed:
+            found.append(((i + 1, j, False), null_score(self.sides.first[i], self.weights)))
         if j < m:
-            found.append(((i, j + 1), null_score(self.sides.second[j], self.weights)))
+            found.append(((i, j + 1, True), null_score(self.sides.second[j], self.weights)))
         return found
 
     @cached_property
-    def every_move(self) -> dict[Rung, list[tuple[Rung, float]]]:
-        """Moves from every rung, in order."""
-        return {(i, j): self.moves((i, j)) for i in range(self.end[0] + 1) for j in range(self.end[1] + 1)}
+    def every_move(self) -> dict[State, list[tuple[State, float]]]:
+        """Moves from every state, in order."""
+        rungs = [(i, j) for i in range(self.end[0] + 1) for j in range(self.end[1] + 1)]
+        return {(i, j, closed): self.moves((i, j, closed)) for i, j in rungs for closed in (False, True)}
+
+    @property
+    def ends(self) -> list[State]:
+        """Where paths end."""
+        return [(*self.end, False), (*self.end, True)]
 
     @cached_property
-    def forward(self) -> dict[Rung, float]:
-        """Logarithm of the sum over all paths from the start to each rung."""
+    def forward(self) -> dict[State, float]:
+        """Logarithm of the sum over all paths from the start to each state."""
         sums = dict.fromkeys(self.every_move, -inf)
-        sums[0, 0] = 0.0
-        for rung, found in self.every_move.items():
+        sums[0, 0, False] = 0.0
+        for state, found in self.every_move.items():
             for target, score in found:
-                sums[target] = log_add(sums[target], sums[rung] + score)
+                sums[target] = log_add(sums[target], sums[state] + score)
         return sums
 
     @cached_property
-    def backward(self) -> dict[Rung, float]:
-        """Logarithm of the sum over all paths from each rung to the end."""
+    def backward(self) -> dict[State, float]:
+        """Logarithm of the sum over all paths from each state to the end."""
         sums = dict.fromkeys(self.every_move, -inf)
-        sums[self.end] = 0.0
-        for rung in reversed(self.every_move):
-            for target, score in self.every_move[rung]:
-                sums[rung] = log_add(sums[rung], score + sums[target])
+        sums.update(dict.fromkeys(self.ends, 0.0))
+        for state in reversed(self.every_move):
+            for target, score in self.every_move[state]:
+                sums[state] = log_add(sums[state], score + sums[target])
         return sums
 
-    def probability(self, rung: Rung, target: Rung, score: float) -> float:
-        """Return the share of all paths, by weight, that go from *rung* to *target*."""
-        return exp(self.forward[rung] + score + self.backward[target] - self.forward[self.end])
+    @property
+    def total(self) -> float:
+        """Logarithm of the sum over all paths."""
+        return self.backward[0, 0, False]
 
-    def best_path(self) -> tuple[float, list[tuple[Rung, Rung]]]:
+    def probability(self, first: range, second: range) -> float:
+        """Return the share of all paths, by weight, that hold the bead of two runs of pieces."""
+        total = 0.0
+        for state, found in self.every_move.items():
+            for target, score in found:
+                if state[:2] == (first.start, second.start) and target[:2] == (first.stop, second.stop):
+                    total += exp(self.forward[state] + score + self.backward[target] - self.total)
+        return total
+
+    def best_path(self) -> tuple[float, list[tuple[State, State]]]:
         """Return the highest total and its moves."""
-        best: dict[Rung, tuple[float, Rung]] = {(0, 0): (0.0, (0, 0))}
-        for rung, found in self.every_move.items():
-            for target, score in found:
-                total = best[rung][0] + score
+        best: dict[State, tuple[float, State]] = {(0, 0, False): (0.0, (0, 0, False))}
+        for state, found in self.every_move.items():
+            for target, score in found if state in best else ():
+                total = best[state][0] + score
                 if target not in best or total > best[target][0]:
-                    best[target] = (total, rung)
-        path, rung = [], self.end
-        while rung != (0, 0):
-            path.append((best[rung][1], rung))
-            rung = best[rung][1]
-        return best[self.end][0], path[::-1]
+                    best[target] = (total, state)
+        state = max((end for end in self.ends if end in best), key=lambda end: best[end][0])
+        total, path = best[state][0], []
+        while state[:2] != (0, 0):
+            path.append((best[state][1], state))
+            state = best[state][1]
+        return total, path[::-1]
 
     def beads(self) -> list[Bead]:
         """Return the beads of the best path with their probabilities."""
         found = []
-        for (i, j), (k, l) in self.best_path()[1]:  # noqa: E741 - i, j to k, l
+        for (i, j, _), (k, l, _) in self.best_path()[1]:  # noqa: E741 - i, j to k, l
             if i == k or j == l:
                 value = self.left_alone(0 if i < k else 1, min(i, k) if i < k else j)
             else:
-                value = self.probability((i, j), (k, l), dict(self.every_move[i, j])[k, l])
+                value = self.probability(range(i, k), range(j, l))
             found.append(Bead((Span(i, k), Span(j, l)), Quality(min(1.0, value))))
         return found
 
     def left_alone(self, side: int, place: int) -> float:
         """Return the probability that a piece is in a null bead, wherever that stands."""
-        total = 0.0
-        for rung, found in self.every_move.items():
-            for target, score in found:
-                if rung[side] == place and target[side] == place + 1 and rung[1 - side] == target[1 - side]:
-                    total += self.probability(rung, target, score)
-        return total
+        here, others = range(place, place + 1), range(self.end[1 - side] + 1)
+        runs = [(here, range(other, other)) for other in others]
+        return sum(self.probability(*(run if side == 0 else run[::-1])) for run in runs)
 
 
 def bead_score(sides: Sides, first: range, second: range, weights: Weights) -> float:
@@ -224,7 +246,7 @@ def null_score(piece: Piece, weights: Weights) -> float:
         "null-numbers": -float(min(2, len(piece.numbers))),
         "null-block": float(piece.starts_block and piece.ends_block),
     }
-    return sum(weight * values[name] for name, weight in weights.nulls.items())
+    return sum(weight * values.get(name, 0.0) for name, weight in weights.nulls.items())
 
 
 def features(sides: Sides, first: range, second: range) -> dict[str, float]:
@@ -234,16 +256,14 @@ def features(sides: Sides, first: range, second: range) -> dict[str, float]:
         sum(len(piece.text) for piece in a) * sides.scale,
         sum(len(piece.text) for piece in b) / sides.scale,
     )
-    numbers_a, numbers_b = (frozenset[str]().union(*(piece.numbers for piece in side)) for side in (a, b))
-    words_a, words_b = (frozenset[str]().union(*(piece.words for piece in side)) for side in (a, b))
-    shared_words, missing_words = words_a & words_b, words_a ^ words_b
+    ratio = abs(log((length_b + 5) / (length_a + 5)))
     found = {
         "length": -min(9.0, (length_b - length_a) ** 2 / (1 + LENGTH_VARIANCE * (length_a + length_b))),
-        "ratio": -min(3.0, abs(log((length_b + 5) / (length_a + 5)))),
-        "numbers-shared": rarity(sides.number_counts, numbers_a & numbers_b),
-        "numbers-missing": -rarity(sides.number_counts, numbers_a ^ numbers_b),
-        "words-shared": rarity(sides.word_counts, shared_words),
-        "words-missing": -rarity(sides.word_counts, missing_words),
+        "ratio": -min(3.0, ratio),
+        "ratio-squared": -min(2.0, ratio**2),
+        "ratio-joined": -min(3.0, ratio) if len(a) + len(b) > 2 else 0.0,
+        **tokens("numbers", sides.number_counts, [piece.numbers for piece in a], [piece.numbers for piece in b]),
+        **tokens("words", sides.word_counts, [piece.words for piece in a], [piece.words for piece in b]),
         "same-end": float(end_mark(a[-1]) == end_mark(b[-1])),
         "same-kind": float(a[0].kind == b[0].kind),
         "same-heading": -float(a[0].is_heading != b[0].is_heading),
@@ -255,6 +275,15 @@ def features(sides: Sides, first: range, second: range) -> dict[str, float]:
         count_a, count_b = (sum(piece.text.count(mark) for piece in side) for side in (a, b))
         found[f"mark {mark}"] = -min(3.0, abs(count_a - count_b))
     return found
+
+
+def tokens(
+    name: str, counts: Counter[str], first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]
+) -> dict[str, float]:
+    """Return the weight of what pairs of pieces share, and of what is left over on one side, taken negative."""
+    shared = sum(rarity(counts, one & other) for one in first for other in second)
+    whole = sum(rarity(counts, piece) for piece in (*first, *second))
+    return {f"{name}-shared": shared, f"{name}-missing": -max(0.0, whole - 2 * shared)}
 
 
 def end_mark(piece: Piece) -> int:

@@ -1,4 +1,4 @@
-"""Features times weights: the scores that the lattice sums over, and the reasons that a bead is given."""
+"""Features times weights: the score of every bead in a band, and what each feature adds to the score of one."""
 
 from __future__ import annotations
 
@@ -6,92 +6,71 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligntrans.aligners.features import BEAD_TYPES, FEATURES, NULL_FEATURES, Window
-from aligntrans.aligners.lattice import NOTHING, Band, Scores
+from aligntrans.aligners.bands import BEAD_TYPES
+from aligntrans.aligners.features import FEATURES, NULL_FEATURES, table, values
+from aligntrans.aligners.lattice import NOTHING, Scores
+from aligntrans.aligners.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligntrans.aligners.evidence import Floats
-    from aligntrans.aligners.features import BeadType, Pairing
+    from aligntrans.aligners.bands import Band, BeadType
+    from aligntrans.aligners.evidence import Floats, Ints
+    from aligntrans.aligners.grid import Grid
     from aligntrans.aligners.weights import Weights
 
-ROWS_AT_ONCE = 256
 
-
-def score(
-    pairing: Pairing,
-    weights: Weights,
-    band: Band | None = None,
-    breaks: tuple[Sequence[int], Sequence[int]] = ((), ()),
-) -> Scores:
-    """Return the score of every bead inside *band* (every rung, without one).
+def score(grid: Grid, weights: Weights, breaks: tuple[Sequence[int], Sequence[int]] = ((), ())) -> Scores:
+    """Return the score of every bead in the band of *grid*.
 
     Args:
         breaks: per document, rungs that no bead may hold in its inside.
     """
-    n, m = len(pairing.first), len(pairing.second)
-    band = band or Band.full(n, m)
-    beads = {}
-    for x, y in BEAD_TYPES:
-        if x <= n and y <= m:
-            beads[x, y] = _banded(pairing, weights, (x, y), band)
-            _forbid(beads[x, y], (x, y), band, breaks)
-    return Scores(beads, null_scores(pairing, weights, 0), null_scores(pairing, weights, 1), band)
+    band = grid.band
+    names = [name for name in FEATURES if weights.features.get(name)]
+    vector = np.array([weights.features.get(name, 0.0) for name in FEATURES])
+    types = BEAD_TYPES[: weights.count]
+    beads = np.empty((len(types), len(band)))
+    for part, places in grid.places():
+        for number, (x, y) in enumerate(types):
+            beads[number, part] = vector @ table(places, x, y, names) + weights.type(x, y)
+    beads[band.after(len(types))[:-1] == len(band)] = NOTHING
+    if grid.possible is not None:
+        beads[~grid.possible] = NOTHING
+    _forbid(beads, band, breaks)
+    return Scores(beads, null_scores(grid, weights, 0), null_scores(grid, weights, 1), band)
 
 
-def _banded(pairing: Pairing, weights: Weights, bead: BeadType, band: Band) -> Floats:
-    rows, columns = len(pairing.first) - bead[0] + 1, len(pairing.second) - bead[1] + 1
-    values = np.full((rows, band.width), NOTHING)
-    for start in range(0, rows, ROWS_AT_ONCE):
-        stop = min(rows, start + ROWS_AT_ONCE)
-        low, high = int(band.lows[start]), min(columns, int(band.lows[stop - 1]) + band.width)
-        if low >= high:
-            continue
-        found = combined(pairing, weights, bead, Window(slice(start, stop), slice(low, high)))
-        for i in range(start, stop):
-            offset = int(band.lows[i]) - low
-            width = max(0, min(band.width, high - low - offset))
-            values[i, :width] = found[i - start, offset : offset + width]
-    return values
+def _forbid(beads: Floats, band: Band, breaks: tuple[Sequence[int], Sequence[int]]) -> None:
+    for side, starts in enumerate((band.rows, band.columns)):
+        for seam in breaks[side]:
+            for number, bead in enumerate(BEAD_TYPES[: len(beads)]):
+                beads[number, (starts < seam) & (seam < starts + bead[side])] = NOTHING
 
 
-def combined(pairing: Pairing, weights: Weights, bead: BeadType, window: Window) -> Floats:
-    """Return the score of beads of one type that start in *window*."""
-    shape = window.rows.stop - window.rows.start, window.columns.stop - window.columns.start
-    total = np.full(shape, weights.type(*bead))
-    for name, weight in weights.features.items():
-        if weight:
-            total = total + weight * FEATURES[name](pairing, bead, window)
-    return total
-
-
-def null_scores(pairing: Pairing, weights: Weights, side: int) -> Floats:
+def null_scores(grid: Grid, weights: Weights, side: int) -> Floats:
     """Return (n,) the score of leaving each piece of one side alone."""
-    evidence = (pairing.first, pairing.second)[side]
-    total = np.zeros(len(evidence))
+    total = np.zeros(grid.pairing.shape[side])
     for name, weight in weights.nulls.items():
-        total += weight * NULL_FEATURES[name](evidence)
+        if weight:
+            total += weight * NULL_FEATURES[name](grid, side)
     return total
 
 
-def _forbid(values: Floats, bead: BeadType, band: Band, breaks: tuple[Sequence[int], Sequence[int]]) -> None:
-    for place in breaks[0]:
-        values[max(0, place - bead[0] + 1) : place] = NOTHING
-    for place in breaks[1]:
-        for start in range(max(0, place - bead[1] + 1), place):
-            for i in range(len(values)):
-                if 0 <= start - band.lows[i] < band.width:
-                    values[i, start - band.lows[i]] = NOTHING
-
-
-def reasons(pairing: Pairing, weights: Weights, i: int, j: int, bead: BeadType) -> dict[str, float]:
-    """Return what each feature adds to the score of one bead that has something on both sides, if anything."""
-    window = Window(slice(i, i + 1), slice(j, j + 1))
-    found = {
-        name: float(weight * FEATURES[name](pairing, bead, window)[0, 0])
-        for name, weight in weights.features.items()
-        if weight
-    }
-    found["bead-type"] = weights.type(*bead)
-    return {name: value for name, value in found.items() if value}
+def reasons(grid: Grid, weights: Weights, beads: Sequence[tuple[int, int, BeadType]]) -> list[dict[str, float]]:
+    """Return for every bead what each feature adds to its score, if anything; nothing for null beads."""
+    found: list[dict[str, float]] = [{} for _ in beads]
+    names = [name for name, weight in weights.features.items() if weight]
+    for x, y in BEAD_TYPES:
+        numbers = [number for number, bead in enumerate(beads) if bead[2] == (x, y)]
+        if not numbers:
+            continue
+        rows: Ints = np.array([beads[number][0] for number in numbers])
+        columns: Ints = np.array([beads[number][1] for number in numbers])
+        arrays = values(Places(grid, rows, columns), x, y, names)
+        columns_of_values = [(weights.features[name] * array).tolist() for name, array in arrays.items()]
+        for number, *row in zip(numbers, *columns_of_values, strict=True):
+            found[number] = {name: value for name, value in zip(arrays, row, strict=True) if value}
+            if weight := weights.type(x, y):
+                found[number]["bead-type"] = weight
+    return found

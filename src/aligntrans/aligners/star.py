@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations, islice, pairwise, product
 
-from aligntrans.aligners.features import BeadType
+from aligntrans.aligners.bands import BeadType
 
 Path = Sequence[tuple[int, int, BeadType]]
 """Beads in order: where each starts in two documents, and its type."""

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from aligntrans.aligners.bands import BEAD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aligntrans.aligners.grid import Grid
     from aligntrans.model import Level
 
 
@@ -29,19 +32,42 @@ class Weights:
     """By name in `features.NULL_FEATURES`."""
     signature: str = ""
 
+    @cached_property
+    def count(self) -> int:
+        """How many of the first BEAD_TYPES have a weight: the only ones that there are."""
+        return sum(f"{min(bead)}-{max(bead)}" in self.types for bead in BEAD_TYPES)
+
     def type(self, x: int, y: int) -> float:
         """Return the weight of bead type x-y, which is that of y-x."""
         return self.types[f"{min(x, y)}-{max(x, y)}"]
 
 
-WITH_ENCODER: Mapping[str, float] = {"cosine": 5.0, "margin": 5.5, "joined-cosine": 3.5, "edge": 4.5}
-"""Weights of what an encoder adds: rounded means of two trial fits with a static encoder, each on half of TICO-19."""
+@dataclass(frozen=True)
+class Choice:
+    """The weights of a level: for two documents with or without vectors, heard by third documents or alone."""
+
+    sets: Mapping[str, Weights]
+    """By name: ``plain``, ``meaning`` with vectors, or ``words`` with those of words too; each with ``+support`` where
+    third documents are heard. With vectors, ``coarse`` first finds where to look."""
+
+    def of(self, grid: Grid) -> Weights:
+        """Return the weights for two documents."""
+        name = "plain" if grid.pairing.vectors is None else "words" if grid.pairing.has_words else "meaning"
+        return self.sets[name if grid.support is None else f"{name}+support"]
+
+    @property
+    def signature(self) -> str:
+        """What tells these weights from others."""
+        return self.sets["plain"].signature
 
 
 @cache
-def shipped(level: Level, *, with_encoder: bool = False) -> Weights:
-    """Return the weights in the package for *level*, with or without an encoder's features."""
+def shipped(level: Level) -> Choice:
+    """Return the weights in the package for *level*."""
     table = json.loads(files("aligntrans.aligners").joinpath("weights.json").read_text("utf-8"))
-    found = table["weights"][level]
-    features = {**found["features"], **(WITH_ENCODER if with_encoder else {})}
-    return Weights(features, found["types"], found["nulls"], table["signature"])
+    return Choice(
+        {
+            name: Weights(found["features"], found["types"], found["nulls"], table["signature"])
+            for name, found in table["weights"][level].items()
+        }
+    )

@@ -37,7 +37,12 @@ def numbers(text: str) -> list[str]:
     thousands, before any other number of digits it is a decimal sign, as in Arabic ٣,٥. Section numbers and
     dates keep their full stops: ``2.1.3``.
     """
-    return [number for match in NUMBER.finditer(fold(text)) for number in _values(match.group())]
+    return folded_numbers(fold(text))
+
+
+def folded_numbers(folded: str) -> list[str]:
+    """Return the numbers of a text that is folded already."""
+    return [number for match in NUMBER.finditer(folded) for number in _values(match.group())]
 
 
 def _values(token: str) -> list[str]:

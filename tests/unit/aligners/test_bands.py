@@ -1,131 +1,76 @@
-"""Bands in long documents, tried on short ones with smaller limits."""
+"""Bands by hand; what all of them keep is a property."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from aligntrans.aligners import bands
-from aligntrans.aligners.bands import band_for, rising
-from aligntrans.aligners.evidence import gather
-from aligntrans.aligners.features import Pairing
-from aligntrans.aligners.joint import JointAligner
-from aligntrans.errors import AlignmentError
-from aligntrans.model import Level
-from support.pieces import paragraphs_of
+from aligntrans.aligners.bands import BEAD_TYPES, Band
 
 
-@pytest.fixture(autouse=True)
-def _narrow(monkeypatch):
-    monkeypatch.setattr(bands, "FULL_CELLS", 50)
-    monkeypatch.setattr(bands, "HALF_WIDTH", 3)
-    monkeypatch.setattr(bands, "MOST_CELLS", 5000)
+def ragged():
+    """Rows of 3, 3, 2 and 2 rungs over three and four pieces."""
+    return Band(np.array([0, 1, 2, 3]), np.array([3, 4, 4, 5]))
 
 
-def pairing(first, second):
-    sides = (paragraphs_of("en", first), paragraphs_of("ar", second))
-    return Pairing(*(gather(document, Level.PARAGRAPH) for document in sides))
+def test_a_full_band_holds_every_rung_row_by_row():
+    band = Band.full(2, 3)
+
+    assert band.is_full
+    assert band.shape == (2, 3)
+    assert list(zip(band.rows.tolist(), band.columns.tolist(), strict=True)) == [
+        (i, j) for i in range(3) for j in range(4)
+    ]
 
 
-def numbered(*runs):
-    return [f"{number + 1000}." for start, stop in runs for number in range(start, stop)]
-
-
-def plain(size):
-    return ["water and rain"] * size
-
-
-def holds(band, i, j):
-    return band.lows[i] <= j < band.lows[i] + band.width
-
-
-def test_few_pieces_get_every_rung():
-    assert band_for(pairing(plain(5), plain(5))).is_full
-
-
-def test_without_anchors_the_band_follows_the_lengths():
-    band = band_for(pairing(plain(40), plain(80)))
+def test_rungs_of_ragged_rows_are_numbered_without_holes():
+    band = ragged()
 
     assert not band.is_full
-    assert all(holds(band, i, 2 * i) for i in range(41))
+    assert len(band) == 10
+    assert band.number(0, 0) == 0
+    assert band.number(1, 1) == 3
+    assert band.number(3, 4) == 9
+    assert band.slices == [slice(0, 3), slice(3, 6), slice(6, 8), slice(8, 10)]
 
 
-def test_anchors_bend_the_band():
-    band = band_for(pairing(numbered((0, 10), (10, 40)), numbered((0, 10), (500, 520), (10, 40))))
-
-    assert all(holds(band, i, i) for i in range(10))
-    assert all(holds(band, i, i + 20) for i in range(12, 41))
+@pytest.mark.parametrize("rung", [(0, 3), (1, 0), (3, 2)])
+def test_a_rung_outside_has_no_number(rung):
+    assert ragged().number(*rung) is None
 
 
-def test_a_gap_in_one_row_makes_the_band_as_wide_as_the_gap():
-    first, second = numbered((0, 60)), numbered((0, 30), (500, 540), (30, 60))
+def test_steps_that_leave_the_band_lead_to_one_place_outside():
+    band = ragged()
 
-    band = band_for(pairing(first, second))
+    after = band.after()
 
-    assert not band.is_full
-    assert holds(band, 30, 30)
-    assert holds(band, 30, 70)
-    assert all(after < before + band.width for before, after in zip(band.lows, band.lows[1:], strict=False))
-
-
-@pytest.mark.parametrize("swapped", [False, True])
-def test_text_that_stands_on_one_side_only_does_not_break_the_alignment(swapped):
-    documents = [numbered((0, 60)), numbered((0, 30), (500, 540), (30, 60))]
-    documents = documents[::-1] if swapped else documents
-
-    found = JointAligner().align(
-        [paragraphs_of(tag, text) for tag, text in zip(("en", "ar"), documents, strict=True)], Level.PARAGRAPH
-    )
-
-    linked = [bead.spans for bead in found.beads if not bead.is_null]
-    shorter = [spans[int(swapped)].start for spans in linked]
-    assert {bead.type for bead in found.beads} == {"1-1", "1-0" if swapped else "0-1"}
-    assert shorter == list(range(60))
+    assert after[BEAD_TYPES.index((1, 1)), band.number(0, 0)] == band.number(1, 1)
+    assert after[-1, band.number(0, 1)] == band.number(1, 1)
+    assert after[-1, band.number(0, 0)] == len(band)
+    assert (after[:, band.number(3, 4)] == len(band)).all()
+    assert (band.before()[:, 0] == len(band)).all()
 
 
-def test_a_banded_alignment_of_three_documents_is_right_though_they_do_not_support_each_other():
-    documents = [paragraphs_of(tag, numbered((0, 40))) for tag in ("en", "ar", "fa")]
+def test_of_fewer_types_there_are_fewer_steps_and_leaving_a_piece_alone_is_the_last():
+    band = ragged()
 
-    found = JointAligner().align(documents, Level.SENTENCE)
-
-    assert [tuple(span.start for span in bead.spans) for bead in found.beads] == [(i, i, i) for i in range(40)]
-
-
-def test_one_piece_against_many_has_a_band_as_wide_as_all_of_them():
-    assert band_for(pairing(plain(1), plain(200))).is_full
+    assert len(band.after(4)) == len(band.before(4)) == 5
+    assert np.array_equal(band.after(4)[:4], band.after()[:4])
+    assert np.array_equal(band.after(4)[-1], band.after()[-1])
 
 
-def test_text_without_length_gets_a_band_too():
-    band = band_for(pairing(["\u064b"] * 40, ["😀"] * 40))
+def test_around_nothing_that_makes_sense_both_ends_are_held_and_rows_overlap():
+    band = Band.around(np.array([9, 9, -9]), np.array([-9, -9, -9]), 4)
 
-    assert all(holds(band, i, i) for i in range(41))
-
-
-def test_too_many_pieces_are_refused_in_one_line_that_says_what_to_do(monkeypatch):
-    monkeypatch.setattr(bands, "MOST_CELLS", 100)
-
-    with pytest.raises(AlignmentError, match=r"1,200 and 40 pieces .* split the documents") as refusal:
-        JointAligner().align([paragraphs_of("en", plain(1200)), paragraphs_of("ar", plain(40))], Level.PARAGRAPH)
-    assert "\n" not in str(refusal.value)
+    assert band.lows.tolist() == [0, 4, 4]
+    assert band.stops.tolist() == [5, 5, 5]
 
 
-def test_tokens_that_stand_twice_or_are_short_fix_no_place():
-    first, second = ["Year 1990.", "Year 7.", "1,000 men"], ["Year 1990.", "1000 boats, 1000 men", "7"]
+def test_a_row_that_keeps_nothing_lies_between_its_neighbours():
+    band = Band.full(4, 4)
+    kept = (band.rows == band.columns) & (band.rows != 2)
 
-    assert bands._anchors(pairing(first, second)) == [(0, 0), (2, 1)]
+    narrow = band.narrowed(kept, 0)
 
-
-def test_the_longest_rising_chain_leaves_crossing_anchors_out():
-    assert rising([(0, 5), (1, 1), (2, 2), (3, 0), (4, 3)]) == [(1, 1), (2, 2), (4, 3)]
-    assert rising([]) == []
-
-
-def test_a_wrong_anchor_does_not_bend_the_band():
-    first = numbered((0, 60))
-    second = numbered((0, 60))
-    second[50], second[5] = f"{second[50]} 77777.", second[5]
-    first[5] = f"{first[5]} 77777."
-
-    band = band_for(pairing(first, second))
-
-    assert np.array_equal(band.lows, band_for(pairing(numbered((0, 60)), numbered((0, 60)))).lows)
+    assert narrow.lows.tolist() == [0, 1, 3, 3, 4]
+    assert narrow.stops.tolist() == [2, 4, 4, 5, 5]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aligntrans.aligners.evidence import END_MARKS, KINDS, MARKS, centred, counts, gather, last_mark, running
+from aligntrans.aligners.evidence import END_MARKS, KINDS, MARKS, gather, last_mark
 from aligntrans.model import Kind, Level
-from support.pieces import made
+from support.pieces import Dictionary, Whole, made
 
 BLOCKS = [
     (Kind.TITLE, ["Water in 2024"]),
@@ -64,9 +64,10 @@ def test_closers_hide_no_last_mark(text, mark):
     assert last_mark(text) == mark
 
 
-def test_an_empty_document_has_evidence_of_nothing():
+@pytest.mark.parametrize("encoder", [None, Dictionary(), Whole(Dictionary())], ids=["plain", "additive", "whole"])
+def test_an_empty_document_has_evidence_of_nothing(encoder):
     for level in Level:
-        seen = gather(made("en", []), level)
+        seen = gather(made("en", []), level, encoder)
 
         assert len(seen) == 0
         assert seen.marks.shape == (0, len(MARKS))
@@ -79,33 +80,34 @@ def test_text_that_folds_to_nothing_has_no_length():
     assert seen.ends.tolist() == [-1, -1]
 
 
-def test_a_sum_of_a_run_is_a_difference_of_two_rows():
-    sums = running(np.array([[1.0, 0.0], [2.0, 5.0], [4.0, 0.0]]))
+def test_vectors_of_words_are_taken_only_from_an_encoder_that_adds_up():
+    document = made("en", BLOCKS)
 
-    assert (sums[3] - sums[1]).tolist() == [6.0, 5.0]
-
-
-def test_tokens_outside_the_vocabulary_are_not_counted():
-    assert counts([frozenset({"a", "z"}), frozenset()], {"a": 0, "b": 1}).tolist() == [[1, 0], [0, 0]]
-    assert counts([frozenset({"z"})], {}).shape == (1, 1)
-
-
-def test_centring_takes_away_what_all_vectors_share():
-    vectors = centred(np.array([[3.0, 1.0], [3.0, -1.0], [3.0, 0.0]]))
-
-    assert np.abs(vectors[:, 0]).max() < 0.2
-    assert vectors[0, 1] > 0 > vectors[1, 1]
+    assert gather(document, Level.SENTENCE).vectors is None
+    assert gather(document, Level.SENTENCE).vocabulary is None
+    assert gather(document, Level.SENTENCE, Dictionary()).vocabulary is not None
+    assert gather(document, Level.SENTENCE, Whole(Dictionary())).vectors is not None
+    assert gather(document, Level.SENTENCE, Whole(Dictionary())).vocabulary is None
 
 
-def test_a_single_vector_is_not_centred_away():
-    assert centred(np.array([[3.0, 1.0]])).tolist() == [[3.0, 1.0]]
+@pytest.mark.parametrize("encoder", [Dictionary(), Whole(Dictionary())], ids=["additive", "whole"])
+def test_pieces_in_another_order_keep_their_evidence(encoder):
+    lines = ["The river in 2024?", "A harvest.", "That school, that border."]
+    seen = gather(made("en", [(Kind.PARAGRAPH, [line]) for line in lines]), Level.SENTENCE, encoder)
+    order = np.array([2, 0, 1])
+
+    taken = seen.taken(order)
+
+    assert taken.blocks.tolist() == [2, 0, 1]
+    assert taken.numbers == (seen.numbers[2], seen.numbers[0], seen.numbers[1])
+    assert taken.marks.tolist() == [seen.marks[place].tolist() for place in order]
+    assert np.array_equal(taken.vectors.pieces, seen.vectors.pieces[order])
+    if seen.vocabulary is not None:
+        held = [set(seen.vocabulary.part(slice(place, place + 1))[0].tolist()) for place in order]
+        assert [set(taken.vocabulary.part(slice(place, place + 1))[0].tolist()) for place in range(3)] == held
 
 
-def test_pieces_in_another_order_keep_their_evidence():
+def test_pieces_in_their_own_order_are_the_evidence_itself():
     seen = gather(made("en", BLOCKS), Level.SENTENCE)
 
-    taken = seen.taken(np.array([2, 0, 1]))
-
-    assert taken.blocks.tolist() == [2, 0, 2]
-    assert taken.numbers == (seen.numbers[2], seen.numbers[0], seen.numbers[1])
-    assert taken.marks.tolist() == [seen.marks[place].tolist() for place in (2, 0, 1)]
+    assert seen.taken(np.arange(3)) is seen

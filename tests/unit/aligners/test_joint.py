@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import time
-import tracemalloc
-
 import numpy as np
 import pytest
 
-from aligntrans.aligners.evidence import gather
-from aligntrans.aligners.features import Pairing
-from aligntrans.aligners.joint import JointAligner, Solution, restored
+from aligntrans.aligners.bands import Band
+from aligntrans.aligners.grid import Grid
+from aligntrans.aligners.joint import JointAligner
+from aligntrans.aligners.lattice import weight_of
+from aligntrans.aligners.layers import Layer
+from aligntrans.aligners.left_out import restored
+from aligntrans.aligners.solution import Solution
+from aligntrans.aligners.weights import shipped
 from aligntrans.errors import AlignmentError
-from aligntrans.model import Alignment, Bead, Document, Kind, Level, Span, Status
-from support.pieces import KINDS, made, paragraphs_of
+from aligntrans.model import Alignment, Bead, Kind, Level, Span, Status
+from support.pieces import KINDS, Codebook, Dictionary, Whole, coded, made, pairing, paragraphs_of
 
 P, F = Kind.PARAGRAPH, Kind.FURNITURE
 
@@ -51,30 +53,6 @@ def test_documents_of_very_different_size_are_aligned(sizes):
 
     assert len([bead for bead in found.beads if not bead.is_null]) <= min(sizes)
     assert all(0 <= bead.confidence <= 1 for bead in found.beads)
-
-
-@pytest.mark.parametrize("make", [Document.from_segments, paragraphs_of], ids=["one block", "a block each"])
-def test_a_thousand_identical_lines_a_side_are_aligned_one_to_one_in_bounds(make):
-    lines = ["The very same line."] * 1000
-
-    tracemalloc.start() if make is Document.from_segments else None  # it triples the time
-    started = time.perf_counter()
-    found = align(make("en", lines), make("ar", lines))
-    seconds, (_, peak) = time.perf_counter() - started, tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-
-    assert starts(found) == [(number, number) for number in range(1000)]
-    assert seconds < 60  # 3 to 7 on one core
-    assert peak < 500e6
-
-
-def test_a_segment_of_a_megabyte_is_aligned():
-    text = " ".join(f"{number} Place{number}" for number in range(65_000))
-    assert len(text) > 10**6
-
-    found = align(paragraphs_of("en", [text, "End."]), paragraphs_of("ar", [text, "نهاية."]))
-
-    assert starts(found) == [(0, 0), (1, 1)]
 
 
 @pytest.mark.parametrize("level", list(Level))
@@ -139,31 +117,42 @@ def test_the_signature_names_the_weights_and_the_encoder():
     assert JointAligner().signature.endswith("|encoder:none")
 
 
-class Dictionary:
-    """An encoder that knows eight words in two languages: a text is the sum of what its words mean."""
+@pytest.mark.parametrize("encoder", [Dictionary(), Whole(Dictionary())], ids=["additive", "whole"])
+def test_an_encoder_finds_what_length_and_numbers_cannot(encoder):
+    lines = ["River market.", "A harvest.", "Doctor election.", "Border winter.", "Winter river."]
+    english = paragraphs_of("en", lines)
+    arabic = paragraphs_of("ar", ["نهر سوق.", "طبيب انتخاب.", "حدود شتاء.", "شتاء نهر."])
 
-    signature = "dictionary"
-    meanings = ("river", "harvest", "school", "border", "market", "winter", "doctor", "election")
-
-    def __init__(self):
-        arabic = ("نهر", "حصاد", "مدرسة", "حدود", "سوق", "شتاء", "طبيب", "انتخاب")
-        self.words = dict(zip(arabic, self.meanings, strict=True))
-
-    def encode(self, texts, language):
-        rows = [[self.words.get(word, word) for word in text.rstrip(".").lower().split()] for text in texts]
-        return np.array([[row.count(meaning) for meaning in self.meanings] for row in rows], np.float32)
-
-
-def test_an_encoder_finds_what_length_and_numbers_cannot():
-    english = paragraphs_of("en", ["The river.", "A harvest.", "One school.", "That border.", "The winter."])
-    arabic = paragraphs_of("ar", ["نهر هنا.", "مدرسة هنا.", "حدود هنا.", "شتاء هنا."])
-
-    found = JointAligner(encoder=Dictionary()).align([english, arabic], Level.SENTENCE)
+    found = JointAligner(encoder=encoder).align([english, arabic], Level.SENTENCE)
 
     assert [bead.type for bead in found.beads] == ["1-1", "1-0", "1-1", "1-1", "1-1"]
-    assert found.beads[1].confidence > 0.5
     assert found.beads[0].quality.reasons["cosine"] > 0
     assert found.signature.endswith("|encoder:dictionary")
+
+
+@pytest.mark.parametrize("encoder", [Codebook(), Whole(Codebook())], ids=["additive", "whole"])
+def test_three_documents_are_aligned_by_what_they_mean_though_each_lacks_something(encoder):
+    kept = {"en": range(1, 8), "ar": [0, 1, 2, 4, 5, 6, 7], "fa": [0, 1, 2, 3, 4, 5, 7]}
+    lines = {tag: [coded(tag, 20 + k, 40 + k, 60 + k, 80 + k) for k in numbers] for tag, numbers in kept.items()}
+
+    found = JointAligner(encoder=encoder).align([made(tag, [(P, lines[tag])]) for tag in kept], Level.SENTENCE)
+
+    linked = [
+        {numbers[place] for numbers, span in zip(kept.values(), bead.spans, strict=True) for place in span}
+        for bead in found.beads
+    ]
+    assert sorted(map(list, linked)) == [[k] for k in range(8)]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_text_that_the_encoder_knows_nothing_of_is_aligned(tag):
+    texts = {"en": ["The river.", "A harvest."], "ar": ["نهر.", "حصاد."]} | {tag: ["...", "؟"]}
+
+    found = JointAligner(encoder=Dictionary()).align(
+        [paragraphs_of(language, lines) for language, lines in texts.items()], Level.SENTENCE
+    )
+
+    assert all(np.isfinite(bead.confidence) for bead in found.beads)
 
 
 def test_a_bead_says_what_speaks_for_it_and_how_much_its_sides_look_alike():
@@ -196,21 +185,56 @@ def test_with_three_documents_each_pair_keeps_what_the_third_joins():
     assert [bead.type for bead in found.pairs[0, 1]] == ["2-1"]
 
 
-def test_the_confidence_of_a_bead_is_the_lowest_probability_that_holds_it_together():
-    solution = Solution.of(*_lines(["In 1990, 12 boats.", "No number."], ["عام ١٩٩٠، ١٢ قاربا.", "لا رقم"]))
+def solved(first, second):
+    pair = pairing(paragraphs_of("en", first), paragraphs_of("ar", second), Level.SENTENCE)
+    return Solution.of(Grid(pair, Band.full(*pair.shape)), shipped(Level.SENTENCE).sets["plain"])
 
-    values = [solution.confidence(0, 0, (1, 1)), solution.confidence(0, 0, (2, 2)), solution.confidence(0, 0, (1, 0))]
 
-    assert all(0 <= value <= 1 for value in values)
-    assert solution.similarity(0, 0, (1, 0)) is None
+def test_the_quality_of_a_bead_is_its_probability_and_what_it_is_against_leaving_its_pieces_alone():
+    solution = solved(["In 1990, 12 boats.", "No number."], ["عام ١٩٩٠، ١٢ قاربا.", "لا رقم"])
+
+    qualities = [solution.quality(0, 0, bead, {}) for bead in ((1, 1), (2, 2), (1, 0))]
+
+    assert all(0 <= quality.confidence <= 1 for quality in qualities)
+    assert qualities[0].confidence == pytest.approx(solution.posteriors.of(0, 0, (1, 1)), abs=1e-6)
+    assert qualities[2].confidence == pytest.approx(solution.posteriors.leave_first[0], abs=1e-6)
+    assert qualities[2].similarity is None
     assert solution.similarity(0, 0, (1, 1)) > solution.similarity(0, 1, (1, 1))
 
 
-def _lines(first, second):
-    from aligntrans.aligners.weights import shipped
+def test_the_path_inside_a_stretch_is_the_same_whether_the_best_path_goes_through_its_ends_or_not():
+    solution = solved(["In 1990.", "12 boats.", "And 7 men."], ["عام ١٩٩٠.", "١٢ قاربا.", "و ٧ رجال."])
 
-    sides = (paragraphs_of("en", first), paragraphs_of("ar", second))
-    return Pairing(*(gather(side, Level.SENTENCE) for side in sides)), shipped(Level.SENTENCE)
+    path, weight = solution.inside(range(1, 3), range(1, 3))
+    other, less = solution.inside(range(1, 3), range(2))
+
+    assert path == solution.path[1:]
+    assert weight == pytest.approx(weight_of(solution.scores, path))
+    assert less == pytest.approx(weight_of(solution.scores, other))
+    assert less < weight
+
+
+def test_a_bead_of_three_is_as_sure_as_the_two_surest_pairs_that_hold_it_together():
+    documents = [paragraphs_of(tag, ["In 1990, rain.", "12 boats (1,250 men)."]) for tag in ("en", "ar", "fa")]
+
+    found = align(*documents)
+
+    assert [bead.type for bead in found.beads] == ["1-1-1", "1-1-1"]
+    for number, bead in enumerate(found.beads):
+        sure = sorted(beads[number].confidence for beads in found.pairs.values())
+        assert bead.confidence == pytest.approx(sure[1] * sure[2], abs=1e-5)
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_a_layer_is_the_same_with_its_orders_given_as_with_them_found(level):
+    documents = [paragraphs_of(tag, ["In 1990, rain.", "12 boats."]) for tag in ("en", "ar", "fa")]
+
+    found, given = (
+        Layer.of(documents, level, None, shipped(level), orders) for orders in (None, [np.arange(2) for _ in documents])
+    )
+
+    assert all(np.array_equal(one, other) for one, other in zip(found.orders, given.orders, strict=True))
+    assert found.beads() == given.beads() == found.without_moves().beads()
 
 
 # Furniture put back --------------------------------------------------------------------------------------------

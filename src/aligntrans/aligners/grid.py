@@ -1,0 +1,211 @@
+"""Two documents near a band: everything that their features are made of, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligntrans.aligners.bands import BEAD_TYPES
+from aligntrans.aligners.coverage import tables
+from aligntrans.aligners.places import Places
+from aligntrans.aligners.strips import LONGEST, Reach, Strip
+from aligntrans.aligners.tokens import Tokens
+from aligntrans.aligners.vectors import rivals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from aligntrans.aligners.bands import Band
+    from aligntrans.aligners.evidence import Evidence, Floats, Ints
+    from aligntrans.aligners.pairing import Pairing
+    from aligntrans.aligners.strips import Cells
+    from aligntrans.aligners.support import Support
+    from aligntrans.aligners.vectors import Table, Vectors
+
+RUNGS_AT_ONCE = 1 << 14
+"""So that what is worked on stays in the processor's cache, and memory small."""
+RIVALS_WITHIN = 100
+"""How far from the band, in pieces, rivals of a run are looked for."""
+
+
+class Side:
+    """Sums over runs of the pieces of one document: row k of every table is for runs of k pieces, from each rung."""
+
+    def __init__(self, evidence: Evidence, lengths: Floats, numbers: Floats, words: Floats) -> None:
+        self.evidence = evidence
+        self.lengths = runs(lengths)
+        self.marks = np.ascontiguousarray(np.moveaxis(runs(evidence.marks), 2, 1))
+        self.numbers = runs(numbers)
+        self.words = runs(words)
+        self.headings = runs(evidence.headings.astype(np.float64))
+        block = evidence.blocks
+        n = len(block)
+        self.starts = np.concatenate([[True], block[1:] != block[:-1], [True]])[: n + 1]
+        last = np.append(block[1:] != block[:-1], [True])[:n].astype(np.float64)
+        self.borders = runs(last)
+
+    def at(self, rungs: Ints) -> Ints:
+        """Return the piece after each rung; after the last one, the last piece."""
+        return np.minimum(rungs, len(self.evidence) - 1)
+
+
+def runs(values: Floats) -> Floats:
+    """Return (5, pieces + 1, ...): sums of runs of 0 to 4 pieces from each rung; at the end, of what is left."""
+    n = len(values)
+    sums = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, 0)])
+    places = np.arange(n + 1)
+    return np.stack([sums[np.minimum(places + size, n)] - sums[places] for size in range(LONGEST + 1)])
+
+
+@dataclass(frozen=True)
+class Grid:
+    """What the features of all beads in a band are made of."""
+
+    pairing: Pairing
+    band: Band
+    support: Support | None = None
+    """What the other documents say."""
+    possible: NDArray[np.bool_] | None = None
+    """(bead types, rungs) which beads are looked at; none for all that stay in the band."""
+
+    def supported(self, support: Support) -> Grid:
+        """Return the same with what the other documents say, nothing else worked out again."""
+        found = Grid(self.pairing, self.band, support, self.possible)
+        found.__dict__.update(
+            {name: value for name, value in self.__dict__.items() if name not in {"support", "_whole"}}
+        )
+        if "_whole" in self.__dict__:
+            found.__dict__["_whole"] = self._whole.of(found)
+        return found
+
+    def within(self, band: Band, possible: NDArray[np.bool_]) -> Grid:
+        """Return the same for a narrower band; what does not hang on the band is not worked out again."""
+        found = Grid(self.pairing, band, possible=possible)
+        found.__dict__.update(
+            {name: self.__dict__[name] for name in ("rivals", "norms", "sides") if name in self.__dict__}
+        )
+        return found
+
+    def places(self) -> Iterator[tuple[slice, Places]]:
+        """Yield all rungs of the band in parts, and which they are; those of a short document are kept."""
+        if len(self.band) <= RUNGS_AT_ONCE:
+            yield slice(0, len(self.band)), self._whole
+            return
+        for start in range(0, len(self.band), RUNGS_AT_ONCE):
+            part = slice(start, min(len(self.band), start + RUNGS_AT_ONCE))
+            yield part, Places(self, self.band.rows[part], self.band.columns[part])
+
+    @cached_property
+    def _whole(self) -> Places:
+        return Places(self, self.band.rows, self.band.columns)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """The cells that beads in the band may hold."""
+        return Reach.of(self.band)
+
+    @cached_property
+    def numbers(self) -> Tokens:
+        """Numbers of both documents."""
+        return Tokens.of(self.pairing.first.numbers, self.pairing.second.numbers, self.reach, common=False)
+
+    @cached_property
+    def words(self) -> Tokens:
+        """Words in Latin letters that both documents have."""
+        return Tokens.of(self.pairing.first.words, self.pairing.second.words, self.reach, common=True)
+
+    @cached_property
+    def sides(self) -> tuple[Side, Side]:
+        """Sums over runs for both documents."""
+        first, second = self.pairing.lengths
+        return (
+            Side(self.pairing.first, first, self.numbers.first, self.words.first),
+            Side(self.pairing.second, second, self.numbers.second, self.words.second),
+        )
+
+    @cached_property
+    def vectors(self) -> tuple[Vectors, Vectors]:
+        """Vectors of both documents.
+
+        Raises:
+            ValueError: there are none.
+        """
+        if (found := self.pairing.vectors) is None:
+            raise ValueError("the weights ask for vectors, and there is no encoder")
+        return found
+
+    def dots(self, x: int = 1, y: int = 1) -> Strip:
+        """Return the products of the vectors of runs of x and of y pieces."""
+        first, second = self.vectors
+
+        def fill(rows: slice, columns: slice) -> Table:
+            products: Table = first.run(x, rows) @ second.run(y, columns).T
+            return products
+
+        return Strip.of(self.reach, fill)
+
+    @cached_property
+    def all_dots(self) -> dict[tuple[int, int], Strip]:
+        """Products of all sizes of runs; of single pieces alone when vectors add up."""
+        longest = 1 if all(side.add_up for side in self.vectors) else LONGEST
+        return {(x, y): self.dots(x, y) for x in range(1, longest + 1) for y in range(1, longest + 1)}
+
+    @cached_property
+    def rivals(self) -> tuple[Floats, Floats]:
+        """(5, pieces + 1) for both: mean cosine of the nearest pieces of the other document, by size of the run."""
+        first, second = self.vectors
+        found = []
+        for a, b, spread in ((first, second, self.reach.columns), (second, first, self.reach.rows)):
+            size = len(a.pieces)
+            step = size if len(b.pieces) <= 2 * RIVALS_WITHIN else RIVALS_WITHIN
+            windows = []
+            for start in range(0, size, max(1, step)):
+                rows = slice(start, min(size, start + step))
+                near = spread(rows)
+                stop = min(len(b.pieces), near.stop + RIVALS_WITHIN)
+                windows.append((rows, slice(max(0, near.start - RIVALS_WITHIN), stop)))
+            table = np.zeros((LONGEST + 1, size + 1))
+            table[1:, :size] = rivals(a, b, windows)
+            found.append(table)
+        return found[0], found[1]
+
+    @cached_property
+    def coverage(self) -> tuple[Cells, Cells]:
+        """How much of a piece runs of the other document hold, word by word: by (i, j), and by (j, i).
+
+        Raises:
+            ValueError: there are no vectors of words.
+        """
+        first, second = self.pairing.first.vocabulary, self.pairing.second.vocabulary
+        if first is None or second is None:
+            raise ValueError("the weights ask for vectors of words, and there are none")
+        n, m = self.band.shape
+        rows, columns = self.band.rows, self.band.columns
+        return tables(first, second, self._needed(n, rows, columns, 0), self._needed(m, columns, rows, 1))
+
+    def _needed(self, size: int, pieces: Ints, others: Ints, side: int) -> Reach:
+        """Return, for every piece of one side, which pieces of the other some bead holds together with it."""
+        starts, stops = np.full(size, len(others)), np.zeros(size, np.int64)
+        possible = self.band.after()[:-1] < len(self.band) if self.possible is None else self.possible
+        for bead, here in zip(BEAD_TYPES, possible, strict=True):
+            length, width = bead[side], bead[1 - side]
+            for step in range(length):
+                np.minimum.at(starts, pieces[here] + step, others[here])
+                np.maximum.at(stops, pieces[here] + step, others[here] + width)
+        starts = np.where(stops, starts, np.maximum.accumulate(stops))
+        return Reach(starts, np.maximum(starts, stops))
+
+    @cached_property
+    def norms(self) -> tuple[Floats, Floats]:
+        """(5, pieces + 1) for both: lengths of the vectors of runs."""
+        tables = []
+        for side in self.vectors:
+            table = np.ones((LONGEST + 1, len(side.pieces) + 1))
+            table[1:, :-1] = side.norms
+            tables.append(table)
+        return tables[0], tables[1]

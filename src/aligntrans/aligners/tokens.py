@@ -1,0 +1,66 @@
+"""Tokens that two documents share: numbers, and words in Latin letters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligntrans.aligners.strips import Strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligntrans.aligners.evidence import Floats, Ints
+    from aligntrans.aligners.strips import Reach
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """How much the tokens of the pieces of two documents weigh: each one over the root of how often it stands."""
+
+    first: Floats
+    """(n,) weight of all tokens of each piece."""
+    second: Floats
+    """(m,) same."""
+    shared: Strip
+    """Weight of the tokens that two pieces share."""
+
+    @classmethod
+    def of(
+        cls, first: Sequence[frozenset[str]], second: Sequence[frozenset[str]], reach: Reach, *, common: bool
+    ) -> Tokens:
+        """Return the weights; with *common*, tokens that only one document has weigh nothing."""
+        counts = [Counter(token for tokens in side for token in tokens) for side in (first, second)]
+        both = sorted(counts[0].keys() & counts[1].keys())
+        known = both if common else sorted(counts[0].keys() | counts[1].keys())
+        weights = {token: 1 / (counts[0][token] + counts[1][token]) ** 0.5 for token in known}
+        totals = [
+            np.array([sum(weights.get(token, 0.0) for token in sorted(tokens)) if tokens else 0.0 for tokens in side])
+            for side in (first, second)
+        ]
+        rows, columns, of = pairs(first, second, both, reach)
+        values = np.array([weights[token] for token in both])
+        return cls(totals[0], totals[1], Strip.of_cells(reach, rows, columns, values[of] if len(of) else np.zeros(0)))
+
+
+def pairs(
+    first: Sequence[frozenset[str]], second: Sequence[frozenset[str]], known: Sequence[str], reach: Reach
+) -> tuple[Ints, Ints, Ints]:
+    """Return the cells in reach whose pieces share a known token, and which: rows, columns, places in *known*."""
+    place = {token: number for number, token in enumerate(known)}
+    found = []
+    for side in (first, second):
+        at = [(place[token], number) for number, tokens in enumerate(side) for token in tokens if token in place]
+        found.append(np.array(sorted(at), np.int64).reshape(-1, 2))
+    (tokens, rows), (others, columns) = found[0].T, found[1].T
+    step = len(second) + 1
+    keys = others * step + columns
+    low = np.searchsorted(keys, tokens * step + reach.starts[rows])
+    high = np.searchsorted(keys, tokens * step + reach.stops[rows])
+    sizes = high - low
+    firsts = np.repeat(low - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes) if len(sizes) else sizes
+    hits = np.arange(int(sizes.sum())) + firsts
+    return np.repeat(rows, sizes), columns[hits], np.repeat(tokens, sizes)
