@@ -294,6 +294,8 @@ class Quality:
     """How much its sides look alike, 0 to 1; none when it was not measured."""
     reasons: Mapping[str, float] = field(default_factory=dict)
     """What raised (positive) or lowered the score, by name of the feature."""
+    rival: str = ""
+    """For people to read: the likeliest other bead over the same text, and how likely; empty when not known."""
 
     def __post_init__(self) -> None:
         for name in ("confidence", "similarity"):
@@ -426,6 +428,8 @@ class Alignment:
     pairs: Mapping[tuple[int, int], tuple[Bead, ...]] = field(default_factory=dict)
     """With three documents or more, the beads of two of them alone, if known. They never cross a border of
     *beads* but may be finer: where Arabic joins two sentences, English and Farsi can still be 1-1 twice."""
+    calibrated: bool = True
+    """Whether confidence may be read as a probability: documents and engine are like those that it was fitted on."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "documents", tuple(self.documents))
@@ -531,7 +535,7 @@ class Alignment:
         else:
             beads = _reordered([pair for bead in self.beads if (pair := bead.project(first, second))])
         blocks = _reordered([pair for bead in self.block_beads if (pair := bead.project(first, second))])
-        return Alignment(documents, beads, self.level, self.signature, blocks)
+        return Alignment(documents, beads, self.level, self.signature, blocks, calibrated=self.calibrated)
 
     def at(self, level: Level) -> Alignment:
         """Return the alignment at *level*: itself, or that of the blocks above its sentences."""
@@ -539,7 +543,7 @@ class Alignment:
             return self
         if not self.block_beads:
             raise ValueError(f"the alignment holds no beads at {level} level")
-        return Alignment(self.documents, self.block_beads, Level.PARAGRAPH, self.signature)
+        return Alignment(self.documents, self.block_beads, Level.PARAGRAPH, self.signature, calibrated=self.calibrated)
 
 
 def _swapped(bead: Bead) -> Bead:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from inspect import signature
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntrans import __version__, files, languages, registry
+from aligntrans import __version__, calibration, doubts, files, languages, registry
 from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName, WriteError
 from aligntrans.model import Block, Document, Level, Segment, Span
 
@@ -25,6 +27,10 @@ Notice = Callable[[str], None]
 """Takes one line that the user should see."""
 MOST_SEGMENTS = 200_000
 """Ten long novels. A document of more would take gigabytes before any aligner could refuse it."""
+MOST_DOCUMENTS = 6
+"""Every pair of documents is aligned: fifteen pairs of six."""
+ENCODER = "static"
+NO_ENCODER = "none"
 
 
 def silent(_: str) -> None:
@@ -53,14 +59,14 @@ def read(
 
     Raises:
         ReadError: the file cannot be read.
-        LanguageError: its language is unsure or not supported.
+        LanguageError: its language is unsure, or *language* is no tag.
     """
     from aligntrans.text.file_language import language_of  # noqa: PLC0415 - only needed once there is text
 
     name = os.fspath(path)
     if language:
         with files.about(name):
-            language = languages.get(language).tag
+            language = languages.of(language).tag
     cutter: Segmenter = registry.load("segmenters", segmenter)()
     reader: Reader = registry.load("readers", registry.READERS_BY_EXTENSION.get(Path(name).suffix.lower(), "plain"))()
     data = files.contents(name)
@@ -80,7 +86,7 @@ def segmented(
     Raises:
         ReadError: there are more segments than memory is safe for.
     """
-    facts = languages.get(language)
+    facts = languages.of(language)
     blocks, left = [], MOST_SEGMENTS
     for block in page.blocks:
         segments: tuple[Segment, ...] = ()
@@ -105,21 +111,28 @@ def align_files(
     *,
     level: Level | str = Level.SENTENCE,
     segmenter: str = "rules",
-    encoder: str | None = None,
+    encoder: str | Encoder | None = ENCODER,
     aligner: str = "joint",
     with_furniture: bool = False,
     notice: Notice = silent,
+    progress: Notice = silent,
 ) -> Alignment:
     """Return the alignment of files, each given as its language, or none, and its path.
+
+    Args:
+        asked: language, or none, and path of every file, the source first.
+        progress: is told what is being done.
 
     Raises:
         AligntransError: as `read` and `align`; the message begins with the paths that it is about.
     """
     paths = [path for _, path in asked]
-    registry.load("aligners", aligner)
+    loaded = _encoder(encoder, aligner)
+    _refuse_many(len(paths))
     files.refuse_repeated(paths)
     documents = []
     for language, path in asked:
+        progress(f"reading {path}")
         found = read(path, language=language, segmenter=segmenter, with_furniture=with_furniture, notice=notice)
         if not found.segments:
             raise ReadError(
@@ -128,44 +141,99 @@ def align_files(
             )
         documents.append(found)
     with files.about(", ".join(paths)):
-        return align(documents, level=level, encoder=encoder, aligner=aligner, segmenter=segmenter)
+        return align(
+            documents,
+            level=level,
+            encoder=loaded,
+            aligner=aligner,
+            segmenter=segmenter,
+            notice=notice,
+            progress=progress,
+        )
 
 
 def align(
     documents: Sequence[Document],
     *,
     level: Level | str = Level.SENTENCE,
-    encoder: str | Encoder | None = None,
+    encoder: str | Encoder | None = ENCODER,
     aligner: str = "joint",
     segmenter: str = "",
+    notice: Notice = silent,
+    progress: Notice = silent,
 ) -> Alignment:
-    """Return the alignment of two or more documents, one a language; the first is the source.
+    """Return the alignment of two to six documents, one a language; the first is the source.
 
     Args:
         documents: in the order of their sides.
         level: ``sentence``, which aligns paragraphs as well, or ``paragraph`` alone.
-        encoder: name of an encoder or an encoder; none uses what needs no model.
+        encoder: name of an encoder, ``model2vec:FOLDER``, or an encoder; ``none`` or None uses no model.
         aligner: name of an aligner.
         segmenter: name for the signature.
+        notice: is told of what looks wrong but is not.
+        progress: is told what is being done, by aligners that tell.
 
     Raises:
-        AlignmentError: a document has no text to align, or there are fewer than two.
+        AlignmentError: a document has no text to align, or there are fewer than two or more than six.
         LanguageError: two documents are in one language.
     """
     if len(documents) < 2:
         raise AlignmentError("an alignment needs two documents or more; name a file for each language.")
+    _refuse_many(len(documents))
     for number, document in enumerate(documents):
         for other in documents[:number]:
             if other.language == document.language:
                 raise LanguageError(
                     f"{other.name or 'one document'} and {document.name or 'another'} are both"
-                    f" {languages.get(document.language).name}; give one file a language, or say LANG=FILE."
+                    f" {languages.of(document.language).name}; give one file a language, or say LANG=FILE."
                 )
-    loaded: Encoder | None = registry.load("encoders", encoder)() if isinstance(encoder, str) else encoder
-    worker: Aligner = registry.load("aligners", aligner)(encoder=loaded)
-    found = worker.align(documents, Level(level))
+    loaded = _encoder(encoder, aligner)
+    if line := doubts.of_languages(documents, loaded, cut_by_rules=segmenter == "rules"):
+        notice(line)
+    progress("aligning")
+    found = _aligner(aligner, loaded, progress).align(documents, Level(level))
+    encoded = None if loaded is None else loaded.signature
+    is_calibrated = found.calibrated and calibration.is_of(found.signature) and calibration.covers(documents, encoded)
+    if is_calibrated and (line := doubts.of_relation(found)):
+        notice(line)
+        found = doubts.lowered(found)
     parts = [f"aligntrans:{__version__}", *([f"segmenter:{segmenter}"] if segmenter else []), found.signature]
-    return replace(found, signature="|".join(parts))
+    return replace(found, signature="|".join(parts), calibrated=is_calibrated)
+
+
+def _refuse_many(count: int) -> None:
+    if count > MOST_DOCUMENTS:
+        raise AlignmentError(
+            f"an alignment takes {MOST_DOCUMENTS} documents at most, not {count};"
+            " align them in parts that have the first file in common."
+        )
+
+
+def _encoder(encoder: str | Encoder | None, aligner: str) -> Encoder | None:
+    """Return the encoder of that name; the default one only for aligners that do not say that they take none."""
+    takes_one = getattr(registry.load("aligners", aligner), "takes_encoder", True)
+    if isinstance(encoder, str):
+        return None if encoder == NO_ENCODER or (encoder == ENCODER and not takes_one) else _kept_encoder(encoder)
+    return encoder
+
+
+_kept = threading.local()
+
+
+def _kept_encoder(name: str) -> Encoder:
+    """Return the encoder of that name, the one of this thread's last call if it is the same: it knows words by now."""
+    if getattr(_kept, "name", None) != name:
+        _kept.encoder, _kept.name = registry.encoder(name), name
+    found: Encoder = _kept.encoder
+    return found
+
+
+def _aligner(name: str, encoder: Encoder | None, progress: Notice) -> Aligner:
+    """Return a new aligner; one that takes ``progress`` is given it, others need not know of it."""
+    made = registry.load("aligners", name)
+    told = {"progress": progress} if "progress" in signature(made).parameters else {}
+    aligner: Aligner = made(encoder=encoder, **told)
+    return aligner
 
 
 # Writing -------------------------------------------------------------------------------------------------------
@@ -186,6 +254,17 @@ class Target:
 
     path: Path
     exporter: Exporter
+
+    def sifted(self, min_confidence: float) -> Target:
+        """Return the same without units below a confidence, unless its format always holds everything.
+
+        Raises:
+            WriteError: its exporter cannot leave units out.
+        """
+        kind: Callable[..., Exporter] = type(self.exporter)
+        if "min_confidence" not in signature(kind).parameters:
+            raise WriteError(f"{self.path}: its format cannot leave out units of low confidence; write all of them.")
+        return Target(self.path, kind(min_confidence=min_confidence))
 
 
 def targets(

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 import aligntrans
-from aligntrans import pipeline
+from aligntrans import pipeline, registry
+from aligntrans.aligners.reference import ReferenceAligner
 from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName, WriteError
 from aligntrans.model import Block, Document, Kind, Level, Page, Span
+from aligntrans.pipeline import Target
+from aligntrans.protocols import Export
 from aligntrans.segmenters.lines import LinesSegmenter
 from support.briefs import ARABIC, ENGLISH, FARSI, brief, pair
 
@@ -117,8 +120,8 @@ def test_unknown_parts_are_refused(tmp_path):
 
     with pytest.raises(UnknownName, match="No segmenter named 'nope'"):
         pipeline.read(tmp_path / "a.en.txt", segmenter="nope")
-    with pytest.raises(LanguageError, match=r"a\.en\.txt: No language named 'tlh'"):
-        pipeline.read(tmp_path / "a.en.txt", language="tlh")
+    with pytest.raises(LanguageError, match=r"a\.en\.txt: No language named 'klingon'"):
+        pipeline.read(tmp_path / "a.en.txt", language="klingon")
 
 
 # Aligning
@@ -137,7 +140,95 @@ def test_one_document_or_two_of_one_language_are_refused():
         pipeline.align(documents("en", "en"))
 
 
+def test_seven_documents_are_too_many():
+    many = [Document.from_segments(f"x{letter}", ["Rain."]) for letter in "abcdefg"]
+
+    with pytest.raises(AlignmentError, match="takes 6 documents at most, not 7"):
+        pipeline.align(many)
+    assert len(pipeline.align(many[:6]).documents) == 6
+
+
+def test_the_encoder_in_the_package_is_used_unless_another_is_named():
+    by_default = pipeline.align(documents("en", "fa"))
+
+    assert by_default.signature.split("|")[-1].startswith("encoder:static:")
+    assert pipeline.align(documents("en", "fa"), encoder=registry.encoder("static")) == by_default
+    for none in (None, "none"):
+        assert pipeline.align(documents("en", "fa"), encoder=none).signature.endswith("|encoder:none")
+
+
+def test_confidence_is_calibrated_for_what_it_was_fitted_on_and_for_nothing_else():
+    assert pipeline.align(documents("en", "ar", "fa")).calibrated
+    assert not pipeline.align(documents("en", "fa"), encoder=None).calibrated
+    assert not pipeline.align(documents("en", "fa"), aligner="reference", encoder=None).calibrated
+    assert not pipeline.align([*documents("en"), Document.from_segments("de", ENGLISH)]).calibrated
+    assert not pipeline.align([*documents("en"), Document.from_segments("fa", ["باران."])]).calibrated
+
+
+def test_a_language_that_the_encoder_does_not_know_is_noticed_once():
+    said = []
+    others = [Document.from_segments(language, ENGLISH, f"brief.{language}.txt") for language in ("de", "ur")]
+    pipeline.align([*documents("en"), *others], notice=said.append)
+
+    (line,) = [line for line in said if "encoder" in line]
+    assert line == (
+        "brief.de.txt and brief.ur.txt: the static encoder knows Arabic, English and Farsi, not German or Urdu; they"
+        " are compared by length, numbers and Latin words alone."
+    )
+
+
+class Told(ReferenceAligner):
+    """An aligner that tells what it does, and takes no encoder."""
+
+    takes_encoder = False
+
+    def __init__(self, encoder=None, progress=None):
+        super().__init__(encoder)
+        self.progress = progress
+
+    def align(self, documents, level):
+        self.progress("counting")
+        return super().align(documents, level)
+
+
+def test_an_aligner_that_tells_what_it_does_is_heard_and_others_need_not(monkeypatch):
+    said = []
+    pipeline.align(documents("en", "fa"), aligner="reference", encoder=None, progress=said.append)
+    assert "counting" not in said
+    monkeypatch.setattr(registry, "load", lambda kind, name: Told)
+    pipeline.align(documents("en", "fa"), aligner="told", progress=said.append)
+    assert "counting" in said
+
+
 # Writing
+
+
+class Whole:
+    """Writes everything."""
+
+    extensions = (".x",)
+    is_bilingual = False
+
+    def export(self, alignment):
+        return Export(b"", len(alignment.beads))
+
+
+def test_low_confidence_is_left_out_and_counted_but_stays_in_the_alignment_file(tmp_path):
+    places = [tmp_path / name for name in ("a.tmx", "a.po", "a.json")]
+    written = pipeline.write(brief(), [target.sifted(0.9) for target in pipeline.targets(places)])
+
+    assert [(file.path.name, file.units, dict(file.left_out)) for file in written] == [
+        ("a.tmx", 1, {"confidence below 0.9": 1}),
+        ("a.ar.po", 1, {"confidence below 0.9": 1}),
+        ("a.fa.po", 2, {"no Farsi text": 1}),
+        ("a.json", 2, {}),
+    ]
+    assert pipeline.load(tmp_path / "a.json") == brief()
+
+
+def test_a_format_that_cannot_leave_out_is_refused(tmp_path):
+    with pytest.raises(WriteError, match=r"a\.x: its format cannot leave out units of low confidence"):
+        Target(tmp_path / "a.x", Whole()).sifted(0.5)
 
 
 def test_a_bilingual_format_gets_a_file_for_each_target(tmp_path):

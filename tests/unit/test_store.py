@@ -104,6 +104,23 @@ def test_two_halves_that_json_would_join_are_refused():
         store.dump(pair("broken \ud83d\ude00 here", "واحد."))
 
 
+def test_a_file_that_does_not_say_otherwise_is_calibrated():
+    assert store.load(PLAIN.encode()).calibrated
+    assert not store.load(changed(["calibrated"], value=False)).calibrated
+    assert b"calibrated" not in store.dump(brief())
+    assert json.loads(store.dump(brief(calibrated=False)))["calibrated"] is False
+    assert store.load(store.dump(brief(calibrated=False))) == brief(calibrated=False)
+
+
+def test_a_rival_is_kept_and_is_not_there_when_there_is_none():
+    documents = pair("One.", "واحد.").documents
+    beads = (Bead((Span(0, 1), Span(0, 1)), Quality(rival="2-1 with the next, .12")),)
+    alignment = Alignment(documents, beads)
+
+    assert store.load(store.dump(alignment)) == alignment
+    assert b"rival" not in store.dump(brief())
+
+
 def test_a_byte_order_mark_is_passed_over():
     assert store.load(b"\xef\xbb\xbf" + PLAIN.encode()) == store.load(PLAIN.encode())
 
@@ -130,6 +147,8 @@ def test_keys_of_newer_versions_are_passed_over():
         (["beads", 0, "reasons"], {"names": None}, "beads[0].reasons.names: a number"),
         (["beads", 0, "status"], "good", "beads[0].status: one of auto, accepted, rejected, left-out"),
         (["beads", 0, "moved"], 0, "beads[0].moved: true or false"),
+        (["beads", 0, "rival"], 0.5, "beads[0].rival: a string"),
+        (["calibrated"], "no", "calibrated: true or false"),
         (["beads", 0, "id"], 7, "beads[0].id: a string"),
         (["beads"], ..., "beads: missing"),
         (["beads"], [], "beads cover 0 of 1 sentences of en"),

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligntrans import pipeline
+from aligntrans import adapting, pipeline
+from aligntrans.cli import confidence
 from aligntrans.report import messages, terminal
+from aligntrans.report.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,41 +43,63 @@ WITH_LANGUAGE = re.compile(r"([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*)=(.+)", re.
     metavar="NAME",
     help="How sentences are found; 'lines': one a line.",
 )
-@click.option("--encoder", default=None, metavar="NAME", help="Model that compares meanings. None by default.")
+@click.option(
+    "--encoder",
+    default=pipeline.ENCODER,
+    show_default=True,
+    metavar="NAME[:MODEL]",
+    help="What compares meanings; 'none': nothing.",
+)
+@click.option("--model", default=None, metavar="MODEL", help="What 'adapt' learnt: house.atm.")
 @click.option("--aligner", default="joint", show_default=True, metavar="NAME", help="How beads are found.")
 @click.option("--with-furniture", is_flag=True, help="Align menus, captions and related links as well.")
+@confidence.options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
     files: Sequence[str],
     outputs: Sequence[str],
     level: str,
     segmenter: str,
-    encoder: str | None,
+    encoder: str,
+    model: str | None,
     aligner: str,
     with_furniture: bool,
+    min_confidence: float | None,
+    target_precision: float | None,
     quiet: bool,
 ) -> None:
-    """Align two or more versions of a text; the first is the source.
+    """Align two to six versions of a text; the first is the source.
 
     \b
     aligntrans align brief.en.html brief.ar.html brief.fa.html -o brief.tmx -o brief.po
 
     The language of a file comes from LANG= before it, its name (brief.ar.html, ar/brief.html), its own mark, or its
-    text. Formats: .json (everything, for 'show' and 'export'), .tmx (all languages), .po (a file per target:
-    brief.ar.po). Without -o, prints a summary and the least certain units.
+    text; one other than English, Arabic and Farsi only from LANG= (de=brief.html) or its mark. Formats: .json
+    (everything, for 'show' and 'export'), .tmx (all languages), .po (a file per target: brief.ar.po). Without -o,
+    prints a summary and the least certain units.
     """  # noqa: D301 - \b is a character here: it keeps click from joining lines
+    confidence.refuse_both(min_confidence, target_precision)
     asked = [split(file) for file in files]
     targets = pipeline.targets(outputs, inputs=[path for _, path in asked])
-    alignment = pipeline.align_files(
-        asked,
-        level=level,
-        segmenter=segmenter,
-        encoder=encoder,
-        aligner=aligner,
-        with_furniture=with_furniture,
-        notice=messages.notice(quiet=quiet),
-    )
-    written = pipeline.write(alignment, targets)
+    promised = confidence.promised(target_precision, level)
+    least = promised.confidence if promised else min_confidence
+    if least is not None:
+        targets = [target.sifted(least) for target in targets]
+    with Progress(quiet=quiet) as progress:
+        alignment = pipeline.align_files(
+            asked,
+            level=level,
+            segmenter=segmenter,
+            encoder=encoder if model is None else adapting.encoder_of(model, encoder),
+            aligner=aligner,
+            with_furniture=with_furniture,
+            notice=progress.aside(messages.notice(quiet=quiet)),
+            progress=progress,
+        )
+        progress("writing")
+        written = pipeline.write(alignment, targets)
+    if promised:
+        confidence.tell(alignment, promised, quiet=quiet)
     if not quiet:
         terminal.summary(alignment, written)
         if not written:

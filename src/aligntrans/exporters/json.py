@@ -17,6 +17,13 @@ class JsonExporter:
     extensions: ClassVar[tuple[str, ...]] = (".json",)
     is_bilingual: ClassVar[bool] = False
 
+    def __init__(self, *, min_confidence: float = 0.0) -> None:
+        """Take what other formats take; this one holds every bead, so that less can be left out later.
+
+        Args:
+            min_confidence: leaves nothing out here.
+        """
+
     def export(self, alignment: Alignment) -> Export:
         """Return *alignment* as a file that `aligntrans.store.load` reads back.
 

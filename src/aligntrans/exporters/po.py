@@ -10,7 +10,7 @@ import polib
 
 from aligntrans import __version__, languages
 from aligntrans.errors import LanguageError, WriteError
-from aligntrans.exporters.selection import Selector, language_name, visible
+from aligntrans.exporters.selection import UNCALIBRATED, Selector, language_name, visible
 from aligntrans.model import Level, Status
 from aligntrans.protocols import Export
 
@@ -73,6 +73,7 @@ class PoExporter:
         lines = _lines(alignment)
         file = polib.POFile(wrapwidth=0)
         file.metadata = dict(_header(alignment))
+        file.header = "" if alignment.calibrated else UNCALIBRATED
         for unit in selection.units:
             file.append(self._entry(unit, alignment.languages, lines.get(unit.id, 0)))
         return Export(_serialised(file), len(selection.units), selection.left_out)

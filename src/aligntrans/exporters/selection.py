@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from aligntrans.model import Alignment, Level, TranslationUnit
 
+UNCALIBRATED = "Confidence is uncalibrated: it orders units, but is no probability."
+"""What a file says of scores that were not fitted on texts like these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -86,9 +89,9 @@ def units_at(alignment: Alignment, level: Level) -> tuple[TranslationUnit, ...]:
 
 
 def language_name(tag: str) -> str:
-    """Return the English name of the language *tag*, or *tag* when it is none of ours."""
+    """Return the English name of the language *tag*, or *tag* when it has none that we know."""
     try:
-        return languages.get(tag).name
+        return languages.of(tag).name
     except LanguageError:
         return tag
 

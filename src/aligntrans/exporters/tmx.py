@@ -10,7 +10,7 @@ from lxml import etree
 
 from aligntrans import __version__
 from aligntrans.errors import WriteError
-from aligntrans.exporters.selection import Selector, visible
+from aligntrans.exporters.selection import UNCALIBRATED, Selector, visible
 from aligntrans.model import Level
 from aligntrans.protocols import Export
 
@@ -91,6 +91,8 @@ def _add_header(root: etree._Element, alignment: Alignment, level: Level) -> Non
         "datatype": "plaintext",
     }
     header = etree.SubElement(root, "header", attributes)
+    if not alignment.calibrated:
+        etree.SubElement(header, "note").text = UNCALIBRATED
     if alignment.signature:
         _add_prop(header, "x-signature", alignment.signature)
 

@@ -13,7 +13,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from aligntrans import languages
+from aligntrans import calibration, languages
 from aligntrans.errors import LanguageError
 from aligntrans.languages.base import Direction
 from aligntrans.model import Status
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rich.console import ConsoleOptions
 
+    from aligntrans.calibration import Threshold
     from aligntrans.model import Alignment, TranslationUnit
     from aligntrans.pipeline import Written
 
@@ -79,10 +80,30 @@ def summary(alignment: Alignment, written: Sequence[Written]) -> None:
         f"{len(full)} units in all languages, {len(units) - len(full)} in some only;"
         f" {sure} of {len(full)} with confidence 0.9 or more"
     )
+    if not alignment.calibrated:
+        say(f"confidence is uncalibrated, good for ordering units only: {calibration.doubt_of(alignment)}")
     kept_out = sum(1 for document in alignment.documents for block in document.blocks if not block.is_aligned)
     if kept_out:
         say(f"{kept_out} blocks of page furniture left out of alignment (--with-furniture aligns them)")
     files(written)
+
+
+def kept(alignment: Alignment, threshold: Threshold) -> None:
+    """Print on standard error how many units a threshold leaves, and what it promises, if anything."""
+    units = [unit for unit in alignment.units() if len(unit.variants) > 1]
+    left = sum(unit.quality.confidence >= threshold.confidence for unit in units)
+    say = notice(quiet=False)
+    say(
+        f"{left} of {len(units)} units ({left / max(1, len(units)):.0%}) have confidence {threshold.confidence:g} or"
+        " more"
+        + (
+            f": in cross-validation at least {calibration.floored(threshold.precision)} of such beads were right"
+            if alignment.calibrated
+            else ""
+        )
+    )
+    if not alignment.calibrated:
+        say(f"--target-precision promises nothing here: confidence is uncalibrated, {calibration.doubt_of(alignment)}")
 
 
 def files(written: Sequence[Written]) -> None:
@@ -101,7 +122,7 @@ def _name(name: str) -> str:
 def table(alignment: Alignment, *, worst: int | None = None) -> None:
     """Print the units, or the *worst* least certain, a column a language."""
     units = list(alignment.units())
-    title = f"{len(units)} units"
+    title = f"{len(units)} units{'' if alignment.calibrated else ', confidence uncalibrated'}"
     if worst is not None:
         chosen = {unit.id for unit in sorted(units, key=lambda unit: unit.quality.confidence)[:worst]}
         units = [unit for unit in units if unit.id in chosen]
@@ -120,8 +141,8 @@ def table(alignment: Alignment, *, worst: int | None = None) -> None:
 
 def _justify(language: str) -> Literal["left", "right"]:
     try:
-        direction = languages.get(language).direction
-    except LanguageError:  # an alignment file may hold any language
+        direction = languages.of(language).direction
+    except LanguageError:  # an alignment file may hold what is no tag
         return "left"
     return "right" if direction is Direction.RIGHT_TO_LEFT else "left"
 
@@ -159,24 +180,26 @@ def unit(found: TranslationUnit) -> None:
 
 
 def explanation(alignment: Alignment, found: TranslationUnit) -> None:
-    """Print one unit and what raised and lowered its score."""
+    """Print one unit, what raised and lowered its score, and the bead that would have been next best."""
     unit(found)
     console = out()
-    reasons = sorted(found.quality.reasons.items(), key=lambda item: -abs(item[1]))
-    if not reasons:
-        only = "0" in found.type.split("-")
-        console.print(
-            "\nA null bead: leaving it alone scored better than joining it to anything near."
-            if only
-            else "\nThe file gives no reasons for this bead."
-        )
-        return
-    grid = Table()
-    grid.add_column("feature")
-    grid.add_column("score", justify="right")
-    for name, value in reasons:
-        if abs(value) >= 0.005:
-            grid.add_row(Text(_name(name)), Text(f"{value:+.2f}", style="green" if value > 0 else "red"))
-    console.print("\nWhat raised (+) and lowered (-) its score:")
-    console.print(grid)
-    console.print(Text(f"made by {_name(alignment.signature)}", style="dim"))
+    reasons = sorted(found.quality.reasons.items(), key=lambda item: -item[1])
+    if reasons:
+        grid = Table()
+        grid.add_column("feature")
+        grid.add_column("score", justify="right")
+        for name, value in reasons:
+            if abs(value) >= 0.005:
+                grid.add_row(Text(_name(name)), Text(f"{value:+.2f}", style="green" if value > 0 else "red"))
+        console.print("\nWhat raised (+) and lowered (-) its score:")
+        console.print(grid)
+    elif "0" in found.type.split("-"):
+        console.print("\nA null bead: leaving it alone scored better than joining it to anything near.")
+    else:
+        console.print("\nThe file gives no reasons for this bead.")
+    if found.quality.rival:
+        console.print(Text(f"Next best: {_name(found.quality.rival)}"))
+    if not alignment.calibrated:
+        console.print(Text("Confidence is uncalibrated here: it orders units, but is no probability."))
+    if reasons:
+        console.print(Text(f"made by {_name(alignment.signature)}", style="dim"))

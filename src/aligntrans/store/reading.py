@@ -51,6 +51,7 @@ def alignment(root: Node) -> Alignment:
             root.get("signature", "").text(),
             _beads(root.get("block_beads", [])),
             _pairs(root.get("pairs", []), len(documents)),
+            root.get("calibrated", default=True).flag(),
         )
 
 
@@ -138,6 +139,7 @@ def _quality(node: Node) -> Quality:
         node.get("confidence", 1.0).number(),
         None if similarity.value is None else similarity.number(),
         node.get("reasons", {}).by_name(Node.number),
+        node.get("rival", "").text(),
     )
 
 

@@ -30,6 +30,7 @@ def dump(alignment: Alignment) -> bytes:
         ("format", _json(FORMAT)),
         ("level", _json(str(alignment.level))),
         ("signature", _json(alignment.signature)),
+        *([] if alignment.calibrated else [("calibrated", _json(value=False))]),
         ("documents", _rows(map(_document, alignment.documents), 1)),
         ("beads", _rows(map(_bead, alignment.beads), 1)),
     ]
@@ -104,6 +105,7 @@ def _bead(bead: Bead) -> str:
                 "confidence": _rounded(quality.confidence),
                 "similarity": None if quality.similarity is None else _rounded(quality.similarity),
                 "reasons": {name: _rounded(value) for name, value in sorted(quality.reasons.items())},
+                **({"rival": quality.rival} if quality.rival else {}),
                 "status": str(bead.status),
                 "moved": bead.moved,
             }

@@ -1,4 +1,7 @@
-"""Which language a file is in: as told, by its name, by its own mark, by its text; no guess where these disagree."""
+"""Which language a file is in: as told, by its name, by its own mark, by its text; no guess where these disagree.
+
+What is told or marked may be any language; names and texts are only known to be of ours.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 ENOUGH_TEXT = 200
 """Characters from which a text that looks like another language contradicts what its file says of itself."""
 TAG_AT_END = re.compile(r"[-_]([A-Za-z]{2,3})$")
-ONLY = f"aligntrans knows {', '.join(language.name for language in languages.LANGUAGES.values())}"
+OURS = ", ".join(language.name for language in languages.LANGUAGES.values())
 
 
 def language_of(name: str, page: Page, told: str | None, notice: Callable[[str], None]) -> str:
@@ -28,11 +31,11 @@ def language_of(name: str, page: Page, told: str | None, notice: Callable[[str],
     Args:
         name: path of the file, for what it says of the language and for messages.
         page: its text, and the language that it is marked as.
-        told: tag of ours, if the user says one; it is believed, with a notice when the text looks otherwise.
+        told: tag, if the user says one; it is believed, with a notice when the text looks otherwise.
         notice: takes a line that the user should see.
 
     Raises:
-        LanguageError: it is none of ours, unsure, or the text contradicts the name or the mark of its file.
+        LanguageError: it is unsure, or the text contradicts the name or the mark of its file.
     """
     text = "\n".join(block.span.of(page.text) for block in page.blocks if block.kind.is_content) or page.text
     guess = detect(text)
@@ -40,7 +43,7 @@ def language_of(name: str, page: Page, told: str | None, notice: Callable[[str],
         if _speaks_against(told, guess, text):
             notice(f"{name}: taken as {_english(told)}, as you say, though {_look(guess)}.")
         return told
-    for tag, how in ((tag_in_name(name), "named"), (_known(page.language), "marked as")):
+    for tag, how in ((tag_in_name(name), "named"), (_marked(page.language), "marked as")):
         if tag is None:
             continue
         if _speaks_against(tag, guess, text):
@@ -50,8 +53,6 @@ def language_of(name: str, page: Page, told: str | None, notice: Callable[[str],
                 )
             notice(f"{name}: taken as {_english(tag)} because it is {how} so, though {_look(guess)}.")
         return tag
-    if page.language:
-        raise LanguageError(f"{name}: is marked as {page.language!r}; {_ask(name)}")
     if guess.tag is None:
         raise LanguageError(f"{name}: cannot tell its language ({guess.reason}); {_ask(name)}")
     return guess.tag
@@ -71,8 +72,18 @@ def _known(tag: str) -> str | None:
         return None
 
 
+def _marked(tag: str) -> str | None:
+    try:
+        return languages.of(tag).tag
+    except LanguageError:
+        return None
+
+
 def _speaks_against(tag: str, guess: Guess, text: str) -> bool:
-    return guess.tag != tag and (guess.tag is not None or len(text) >= ENOUGH_TEXT)
+    """Return whether *text* looks like another language; one that is none of ours looks like none of ours."""
+    if guess.tag is None:
+        return tag in languages.LANGUAGES and len(text) >= ENOUGH_TEXT
+    return guess.tag != tag
 
 
 def _look(guess: Guess) -> str:
@@ -80,8 +91,8 @@ def _look(guess: Guess) -> str:
 
 
 def _english(tag: str) -> str:
-    return languages.get(tag).name
+    return languages.of(tag).name
 
 
 def _ask(name: str) -> str:
-    return f"{ONLY}. If it is one of them, say LANG={name}."
+    return f"only {OURS} are told from text. Say LANG={name}, LANG being its tag, as in fa={name}."
