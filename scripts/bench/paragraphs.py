@@ -51,6 +51,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("raw", type=Path)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--encoder", default="static", help="as for align; static:FOLDER for one of another training")
     parser.add_argument("--markdown", action="store_true")
     args = parser.parse_args()
     golds = {(row["source"], row["doc"]): row for row in map(json.loads, args.gold.open(encoding="utf-8"))}
@@ -60,7 +61,7 @@ def main() -> None:
         source, name = path.parent.name, path.name.removesuffix(".en.md")
         try:
             documents = [pipeline.read(path.with_name(f"{name}.{language}.md")) for language in LANGUAGES]
-            alignment = pipeline.align(documents, level="paragraph")
+            alignment = pipeline.align(documents, level="paragraph", encoder=args.encoder)
         except AligntransError as error:
             print(f"{path}: {error}")
             continue
