@@ -50,14 +50,14 @@ def length(places: Places, x: int, y: int) -> Sequence[Floats]:
 
 def numbers(places: Places, x: int, y: int) -> Sequence[Floats]:
     """Numbers that pieces of both sides share, the rarer the more; and those that stand on one side only, negative."""
-    first, second = places.grid.sides
-    return _tokens(places.numbers, first.numbers[x][places.rows], second.numbers[y][places.columns], x, y)
+    first, second = places.grid.number_runs
+    return _tokens(places.numbers, first[x][places.rows], second[y][places.columns], x, y)
 
 
 def words(places: Places, x: int, y: int) -> Sequence[Floats]:
     """The same for words in Latin letters that both documents have."""
-    first, second = places.grid.sides
-    return _tokens(places.words, first.words[x][places.rows], second.words[y][places.columns], x, y)
+    first, second = places.grid.word_runs
+    return _tokens(places.words, first[x][places.rows], second[y][places.columns], x, y)
 
 
 def _tokens(both: Rectangles, first: Floats, second: Floats, x: int, y: int) -> Sequence[Floats]:

@@ -36,18 +36,30 @@ RIVALS_WITHIN = 100
 class Side:
     """Sums over runs of the pieces of one document: row k of every table is for runs of k pieces, from each rung."""
 
-    def __init__(self, evidence: Evidence, lengths: Floats, numbers: Floats, words: Floats) -> None:
+    def __init__(self, evidence: Evidence, lengths: Floats) -> None:
         self.evidence = evidence
         self.lengths = runs(lengths)
-        self.marks = np.ascontiguousarray(np.moveaxis(runs(evidence.marks), 2, 1))
-        self.numbers = runs(numbers)
-        self.words = runs(words)
-        self.headings = runs(evidence.headings.astype(np.float64))
-        block = evidence.blocks
-        n = len(block)
-        self.starts = np.concatenate([[True], block[1:] != block[:-1], [True]])[: n + 1]
-        last = np.append(block[1:] != block[:-1], [True])[:n].astype(np.float64)
-        self.borders = runs(last)
+
+    @cached_property
+    def marks(self) -> Floats:
+        """(5, marks, pieces + 1) how often each mark stands there."""
+        return np.ascontiguousarray(np.moveaxis(runs(self.evidence.marks), 2, 1))
+
+    @cached_property
+    def headings(self) -> Floats:
+        """Pieces in headings."""
+        return runs(self.evidence.headings.astype(np.float64))
+
+    @cached_property
+    def starts(self) -> NDArray[np.bool_]:
+        """(pieces + 1,) whether a block begins at each rung; at the end of the document one does."""
+        block = self.evidence.blocks
+        return np.concatenate([[True], block[1:] != block[:-1], [True]])[: len(block) + 1]
+
+    @cached_property
+    def borders(self) -> Floats:
+        """Pieces that end their block."""
+        return runs(self.starts[1:].astype(np.float64))
 
     def at(self, rungs: Ints) -> Ints:
         """Return the piece after each rung; after the last one, the last piece."""
@@ -124,9 +136,19 @@ class Grid:
         """Sums over runs for both documents."""
         first, second = self.pairing.lengths
         return (
-            Side(self.pairing.first, first, self.numbers.first, self.words.first),
-            Side(self.pairing.second, second, self.numbers.second, self.words.second),
+            Side(self.pairing.first, first),
+            Side(self.pairing.second, second),
         )
+
+    @cached_property
+    def number_runs(self) -> tuple[Floats, Floats]:
+        """Weight of the numbers in runs of both documents, whether shared or not."""
+        return runs(self.numbers.first), runs(self.numbers.second)
+
+    @cached_property
+    def word_runs(self) -> tuple[Floats, Floats]:
+        """The same for words in Latin letters that both documents have."""
+        return runs(self.words.first), runs(self.words.second)
 
     @cached_property
     def vectors(self) -> tuple[Vectors, Vectors]:
