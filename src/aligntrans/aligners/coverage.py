@@ -7,15 +7,15 @@ interaction of Khattab and Zaharia 2020), rare words count more, and a piece tha
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
-from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aligntrans.aligners.strips import LONGEST, Cells
+from aligntrans.aligners.vectors import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +29,11 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+")
 MISSING, FOUND = 0.1, 0.5
 """Between these cosines with its nearest word, a word goes from missing to found; the best of nine pairs on TICO-19."""
-ROWS_AT_ONCE = 4
+ROWS_AT_ONCE, PIECES_AT_ONCE = 4, 2048
 
 
 MOST_WORDS = 256
 """Of a longer piece the words that count most are looked at; sentences hardly ever have so many."""
-
-
-def _heaviest(row: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    return row if len(row) <= MOST_WORDS else sorted(row, key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
 
 
 @dataclass(frozen=True)
@@ -59,20 +55,32 @@ class Vocabulary:
 
         The rarity of a word is the logarithm of the share of pieces that hold it, negative, and a little more.
         """
-        counts = [Counter(WORD.findall(text)) for text in folded]
-        held = Counter(chain.from_iterable(counts))
-        place = {word: number for number, word in enumerate(sorted(held))}
+        place: dict[str, int] = {}
+        words, counts, sizes = array("q"), array("q"), array("q")
+        for text in folded:
+            row = Counter(WORD.findall(text))
+            words.extend(place.setdefault(word, len(place)) for word in row)
+            counts.extend(row.values())
+            sizes.append(len(row))
+        found = np.array(words, np.int64)
+        rarity = np.log(len(folded) / np.maximum(1, np.bincount(found, minlength=len(place)))) + 0.1
+        weights = (np.array(counts, np.int64) * rarity[found]).astype(np.float32)
+        starts = np.concatenate([[0], np.cumsum(np.array(sizes, np.int64))])
         vectors = encoder.encode(list(place), language)
         vectors /= np.maximum(1e-9, np.linalg.norm(vectors, axis=1, keepdims=True))
-        rarity = {word: log(len(folded) / count) + 0.1 for word, count in held.items()}
-        rows = [[(place[word], count * rarity[word]) for word, count in row.items()] for row in counts]
-        rows = [_heaviest(row) for row in rows]
-        return cls(
-            np.fromiter((word for row in rows for word, _ in row), np.int64),
-            np.fromiter((weight for row in rows for _, weight in row), np.float32),
-            np.concatenate([[0], np.cumsum([len(row) for row in rows], dtype=np.int64)]),
-            vectors,
-        )
+        return cls(found, weights, starts, vectors).shortened()
+
+    def shortened(self) -> Vocabulary:
+        """Return the same with no more than MOST_WORDS of a piece, those that count most."""
+        sizes = np.diff(self.starts)
+        if not (sizes > MOST_WORDS).any():
+            return self
+        kept = np.ones(len(self.words), np.bool_)
+        for piece in np.flatnonzero(sizes > MOST_WORDS).tolist():
+            here = slice(int(self.starts[piece]), int(self.starts[piece + 1]))
+            kept[here][np.argsort(-self.weights[here], kind="stable")[MOST_WORDS:]] = False
+        starts = np.concatenate([[0], np.cumsum(np.minimum(sizes, MOST_WORDS))])
+        return Vocabulary(self.words[kept], self.weights[kept], starts, self.vectors)
 
     def taken(self, order: Ints) -> Vocabulary:
         """Return the same for the pieces in another order."""
@@ -144,26 +152,32 @@ class Nearest:
 
     def shares(self) -> Cells:
         """Return the share of each piece that runs of 1 to 4 others hold, one table a size."""
-        counts = self.sizes * self.reach.sizes
-        sizes, widths = np.repeat(self.sizes, counts), np.repeat(self.reach.sizes, counts)
-        here = np.arange(len(self.cosines))
-        local = here - np.repeat(self.offsets[:-1], counts)
-        other, token = np.divmod(local, np.maximum(1, sizes))
-        weights = self.vocabulary.weights
-        each = np.clip((self.cosines - MISSING) / (FOUND - MISSING), 0, 1)
-        each *= weights[np.repeat(self.vocabulary.starts[:-1], counts) + token]
-        owners = np.repeat(np.arange(len(self.sizes)), self.reach.sizes)
-        filled = self.sizes[owners] > 0
-        starts = np.flatnonzero(token == 0)
-        totals = summed(weights, self.vocabulary.starts[:-1])
+        found = [self._shares(pieces) for pieces in parts(len(self.sizes), PIECES_AT_ONCE)]
+        return Cells.laid_out(self.reach, np.concatenate([*found, np.ones((0, LONGEST), np.float32)]))
+
+    def _shares(self, pieces: slice) -> NDArray[np.float32]:
+        """Return (cells, 4): the same for a stretch of pieces."""
+        own, wide = self.sizes[pieces], self.reach.sizes[pieces]
+        first, counts = int(self.offsets[pieces.start]), own * wide
+        here = np.arange(int(counts.sum()))
+        sizes, widths = np.repeat(own, counts), np.repeat(wide, counts)
+        other, token = np.divmod(here - np.repeat(self.offsets[pieces] - first, counts), np.maximum(1, sizes))
+        starts = self.vocabulary.starts[pieces.start : pieces.stop + 1]
+        weights = self.vocabulary.weights[starts[0] : starts[-1]]
+        each = np.clip((self.cosines[first : first + len(here)] - MISSING) / (FOUND - MISSING), 0, 1)
+        each *= weights[np.repeat(starts[:-1] - starts[0], counts) + token]
+        owners = np.repeat(np.arange(len(own)), wide)
+        filled = own[owners] > 0
+        totals = summed(weights, starts[:-1] - starts[0])
+        begins = np.flatnonzero(token == 0)
         values = np.ones((len(owners), LONGEST), np.float32)
         near = each
         for run in range(LONGEST):
             if run:
                 near = np.maximum(near, each[np.where(other + run < widths, here + run * sizes, here)])
-            if len(starts):
-                values[filled, run] = np.add.reduceat(near, starts) / np.maximum(1e-9, totals[owners[filled]])
-        return Cells.laid_out(self.reach, values)
+            if len(begins):
+                values[filled, run] = np.add.reduceat(near, begins) / np.maximum(1e-9, totals[owners[filled]])
+        return values
 
 
 def highest(values: NDArray[np.float32], starts: Ints) -> NDArray[np.float32]:
