@@ -28,6 +28,7 @@ from scipy.optimize import minimize
 
 from aligntrans.aligners.anchors import band_for
 from aligntrans.aligners.bands import BEAD_TYPES
+from aligntrans.aligners.candidates import Candidates
 from aligntrans.aligners.features import (
     ENCODER_FEATURES,
     FEATURES,
@@ -39,8 +40,7 @@ from aligntrans.aligners.features import (
 )
 from aligntrans.aligners.grid import Grid
 from aligntrans.aligners.lattice import NOTHING, Scores, best_path, posteriors
-from aligntrans.aligners.layers import Layer
-from aligntrans.aligners.places import Places
+from aligntrans.aligners.layers import Layer, read
 from aligntrans.aligners.weights import Choice, Weights, shipped
 from aligntrans.encoders.static import StaticEncoder
 from aligntrans.model import Level
@@ -90,10 +90,11 @@ class Example:
     @classmethod
     def of(cls, pair: str, grid: Grid, gold: Gold, task: Task) -> Example:
         """Return the example with the features of *task*."""
-        places = Places(grid, grid.band.rows, grid.band.columns)
+        rungs = np.arange(len(grid.band))
         rows = []
-        for bead in BEAD_TYPES[: task.count]:
-            found = values(places, *bead, task.features)
+        for number in range(task.count):
+            beads = Candidates.of_types(grid, (grid.band.rows, grid.band.columns), rungs, np.full(len(rungs), number))
+            found = values(beads, task.features)
             rows.append(np.stack([found[name].astype(np.float32) for name in task.features]))
         nulls = [np.stack([NULL_FEATURES[name](grid, side) for name in task.nulls]) for side in (0, 1)]
         return cls(pair, grid, gold, np.stack(rows), (nulls[0], nulls[1]))
@@ -274,9 +275,9 @@ class Task:
         for documents, pieces in made:
             for tags in groups:
                 ordered = [documents[tag] for tag in tags]
-                layer = Layer.of(ordered, Level.PARAGRAPH, self.encoder, choices[Level.PARAGRAPH]).without_moves()
+                layer = Layer.of(read(ordered, self.encoder), Level.PARAGRAPH, choices[Level.PARAGRAPH]).without_moves()
                 if self.level is Level.SENTENCE:
-                    layer = layer.sentences(ordered, self.encoder, choices[Level.SENTENCE])
+                    layer = layer.sentences(choices[Level.SENTENCE])
                 yield tags, layer, pieces
 
 

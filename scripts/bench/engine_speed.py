@@ -21,7 +21,7 @@ from engine_job import Meter, Spent
 from engine_texts import pairs_in
 
 from aligntrans import pipeline, registry
-from aligntrans.aligners.layers import Layer
+from aligntrans.aligners.layers import read
 from aligntrans.aligners.pairing import Pairing
 from aligntrans.aligners.solution import Solution
 from aligntrans.aligners.weights import shipped
@@ -103,7 +103,7 @@ def parts(folder: Path) -> Table:
             pipeline.align(documents, encoder=meter)
             add("align", started)
             spent["encode"] = spent["encode"].plus(meter.spent.since(known))
-            first, second = Layer.evidence_of(documents, Level.SENTENCE, meter)
+            first, second = (reading.at(Level.SENTENCE) for reading in read(documents, meter))
             started = Spent.now()
             Solution.found(Pairing(first, second), shipped(Level.SENTENCE))
             add("lattice", started)

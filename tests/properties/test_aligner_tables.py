@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligntrans.aligners import coverage, places, strips, vectors
+from aligntrans.aligners import candidates, coverage, strips, vectors
 from aligntrans.aligners import grid as grids
 from aligntrans.aligners.bands import BEAD_TYPES, Band
+from aligntrans.aligners.candidates import Candidates
 from aligntrans.aligners.features import ENCODER_FEATURES, FEATURES, WORD_FEATURES, values
 from aligntrans.aligners.grid import Grid, runs
-from aligntrans.aligners.places import Places
 from aligntrans.aligners.strips import LONGEST, Reach, Rectangles, Strip
 from aligntrans.aligners.tokens import Tokens, pairs
 from aligntrans.aligners.vectors import NEAREST, Vectors, rivals
@@ -125,10 +125,10 @@ def test_rectangles_are_sums_over_what_a_bead_holds(band, seed):
     for (x, y), inside in zip(BEAD_TYPES, band.after()[:-1] < len(band), strict=True):
         for number in np.flatnonzero(inside).tolist():
             i, j = int(band.rows[number]), int(band.columns[number])
-            assert over.over(x, y)[number] == pytest.approx(table[i : i + x, j : j + y].sum())
-            assert between.over(x + 1, y + 1)[number] == pytest.approx(table[i : i + x + 1, j : j + y + 1].sum())
-            assert between.cell(x, y)[number] == pytest.approx(table[i + x, j + y])
-            assert over.cell(x - 1, y - 1)[number] == pytest.approx(table[i + x - 1, j + y - 1])
+            assert over.over(x, y, number) == pytest.approx(table[i : i + x, j : j + y].sum())
+            assert between.over(x + 1, y + 1, number) == pytest.approx(table[i : i + x + 1, j : j + y + 1].sum())
+            assert between.cell(x, y, number) == pytest.approx(table[i + x, j + y])
+            assert over.cell(x - 1, y - 1, number) == pytest.approx(table[i + x - 1, j + y - 1])
 
 
 TOKENS = st.lists(st.frozensets(st.sampled_from("abcdef"), max_size=3), min_size=1, max_size=7)
@@ -248,7 +248,9 @@ def test_an_encoder_that_adds_up_gives_the_same_features_whether_it_says_so_or_n
     names = [name for name in FEATURES if name not in WORD_FEATURES]
     for bead, there in zip(BEAD_TYPES, band.after()[:-1], strict=True):
         inside = there < len(band)
-        one, other = (values(Places(grid, band.rows[inside], band.columns[inside]), *bead, names) for grid in either)
+        starts = zip(band.rows[inside].tolist(), band.columns[inside].tolist(), strict=True)
+        beads = [(i, j, bead) for i, j in starts]
+        one, other = (values(Candidates.of(grid, beads), names) for grid in either)
         assert one.keys() == other.keys() >= set(ENCODER_FEATURES)
         for name in names:
             assert one[name] == pytest.approx(other[name], abs=1e-4)
@@ -269,10 +271,8 @@ def test_cosines_are_cosines_though_a_short_document_sums_up_to_nothing(sizes, s
     ]
     grid = Grid(pairing(*documents, encoder=encoder), Band.full(*sizes))
 
-    for (x, y), there in zip(BEAD_TYPES, grid.band.after()[:-1], strict=True):
-        inside = there < len(grid.band)
-        places = Places(grid, grid.band.rows[inside], grid.band.columns[inside])
-        found = values(places, x, y, ENCODER_FEATURES)
+    for _, _, beads in grid.candidates(len(BEAD_TYPES)):
+        found = values(beads, ENCODER_FEATURES)
         assert np.abs(found["cosine"]).max(initial=0) <= 1.01
         assert np.abs(found["margin"]).max(initial=0) <= 2.02
         assert np.abs(found["edge"]).max(initial=0) <= 1.01
@@ -310,11 +310,11 @@ def share(piece, others, seen, heard):
     """How much of a piece its nearest words in some pieces of the other document hold."""
     words = seen.part(slice(piece, piece + 1))[0]
     near = heard.part(others)[0]
-    if not len(words):
+    weights = seen.weights[seen.starts[piece] : seen.starts[piece + 1]]
+    if not weights.any():
         return 1.0
     cosines = (seen.vectors[words] @ heard.vectors[near].T).max(1, initial=-1)
     found = np.clip((cosines - coverage.MISSING) / (coverage.FOUND - coverage.MISSING), 0, 1)
-    weights = seen.weights[seen.starts[piece] : seen.starts[piece + 1]]
     return float((found * weights).sum() / weights.sum())
 
 
@@ -334,13 +334,12 @@ def test_every_piece_of_a_bead_is_looked_for_word_by_word_on_the_other_side(firs
     pair = pairing(*documents, Level.SENTENCE, Dictionary())
     band = data.draw(bands_of(*pair.shape))
     one, other = pair.first.vocabulary, pair.second.vocabulary
-    floor = places.COVERAGE_FLOOR
+    floor = candidates.COVERAGE_FLOOR
 
-    for (x, y), there in zip(BEAD_TYPES, band.after()[:-1], strict=True):
-        inside = there < len(band)
-        rows, columns = band.rows[inside], band.columns[inside]
-        found = values(Places(Grid(pair, band), rows, columns), x, y, WORD_FEATURES)
-        for number, (i, j) in enumerate(zip(rows.tolist(), columns.tolist(), strict=True)):
+    for _, _, beads in Grid(pair, band).candidates(len(BEAD_TYPES)):
+        found = values(beads, WORD_FEATURES)
+        every = zip(*[part.tolist() for part in (beads.rows, beads.columns, beads.x, beads.y)], strict=True)
+        for number, (i, j, x, y) in enumerate(every):
             shares = [share(piece, slice(j, j + y), one, other) for piece in range(i, i + x)]
             shares += [share(piece, slice(i, i + x), other, one) for piece in range(j, j + y)]
             assert found["least-coverage"][number] == pytest.approx(min(shares), abs=1e-4)

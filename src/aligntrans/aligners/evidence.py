@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligntrans.aligners.coverage import Vocabulary
+from aligntrans.aligners.coverage import Vocabulary, Words
 from aligntrans.aligners.vectors import Vectors
 from aligntrans.model import Kind, Level
 from aligntrans.text.digits import folded_numbers
 from aligntrans.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligntrans.aligners.vectors import Table
     from aligntrans.model import Document
     from aligntrans.protocols import Encoder
 
@@ -75,30 +80,95 @@ class Evidence:
         )
 
 
+class Reading:
+    """One document as an aligner sees it, its text read once for both levels."""
+
+    def __init__(self, document: Document, encoder: Encoder | None = None) -> None:
+        self.document = document
+        self.encoder = encoder
+        self.owners = np.array(
+            [number for number, block in enumerate(document.blocks) for _ in block.segments], np.int64
+        )
+        self._folded = [fold(segment.text) for segment in document.segments]
+
+    def at(self, level: Level) -> Evidence:
+        """Return the evidence of all pieces that take part in alignment."""
+        return self.of_blocks if level is Level.PARAGRAPH else self.of_segments
+
+    @cached_property
+    def of_segments(self) -> Evidence:
+        """Evidence of the segments."""
+        texts = [segment.text for segment in self.document.segments]
+        return replace(
+            self._plain,
+            vectors=self._vectors(self._sums, texts),
+            vocabulary=None if self._words is None else Vocabulary.of(self._words),
+        )
+
+    @cached_property
+    def of_blocks(self) -> Evidence:
+        """Evidence of the blocks: what adds up, from that of their segments."""
+        starts = np.flatnonzero(np.diff(self.owners, prepend=-1))
+        runs = list(pairwise([*starts.tolist(), len(self.owners)]))
+        plain, blocks = self._plain, self.owners[starts]
+        folded = [" ".join(filter(None, self._folded[a:b])) for a, b in runs]
+        texts = [self.document.blocks[number].span.of(self.document.text) for number in blocks]
+        sums = None if self._sums is None else (np.add.reduceat(self._sums, starts, 0) if runs else self._sums)
+        return Evidence(
+            lengths=np.array([len(text) for text in folded], np.float64),
+            numbers=tuple(frozenset().union(*plain.numbers[a:b]) for a, b in runs),
+            words=tuple(frozenset().union(*plain.words[a:b]) for a, b in runs),
+            marks=np.array([plain.marks[a:b].sum(0) for a, b in runs], np.float64).reshape(-1, len(MARKS)),
+            ends=np.array([END_MARKS.find(last_mark(text)) for text in folded], np.int64),
+            kinds=plain.kinds[starts],
+            headings=plain.headings[starts],
+            blocks=blocks,
+            vectors=self._vectors(sums, texts),
+            vocabulary=None if self._words is None else Vocabulary.of(self._words.joined(starts)),
+        )
+
+    @cached_property
+    def _plain(self) -> Evidence:
+        """Evidence of the segments without an encoder."""
+        folded, owners = self._folded, self.owners
+        kinds = np.array([KINDS.index(block.kind) for block in self.document.blocks], np.int64)
+        marks = [[text.count(mark) for mark in MARKS] for text in folded]
+        return Evidence(
+            lengths=np.array([len(text) for text in folded], np.float64),
+            numbers=tuple(frozenset(folded_numbers(text)) for text in folded),
+            words=tuple(frozenset(LATIN_WORD.findall(text)) for text in folded),
+            marks=np.array(marks, np.float64).reshape(-1, len(MARKS)),
+            ends=np.array([END_MARKS.find(last_mark(text)) for text in folded], np.int64),
+            kinds=kinds[owners],
+            headings=np.array([kind in HEADINGS for kind in KINDS], np.bool_)[kinds[owners]],
+            blocks=owners,
+        )
+
+    @cached_property
+    def _sums(self) -> Table | None:
+        """(segments, width) what an encoder gives whose vectors add up, not centred."""
+        if self.encoder is None or not self.encoder.is_additive:
+            return None
+        return self.encoder.encode([segment.text for segment in self.document.segments], self.document.language)
+
+    @cached_property
+    def _words(self) -> Words | None:
+        if self.encoder is None or not self.encoder.is_additive:
+            return None
+        return Words.of(self._folded, self.document.language, self.encoder)
+
+    def _vectors(self, sums: Table | None, texts: Sequence[str]) -> Vectors | None:
+        """Return the vectors of pieces: their *sums* centred, or what an encoder gives that has to see every run."""
+        if self.encoder is None:
+            return None
+        if sums is not None:
+            return Vectors.of_sums(sums)
+        return Vectors.of(texts, self.document.language, self.encoder)
+
+
 def gather(document: Document, level: Level, encoder: Encoder | None = None) -> Evidence:
     """Return the evidence of all pieces of *document* that take part in alignment."""
-    owners = [number for number, block in enumerate(document.blocks) for _ in block.segments]
-    texts = [segment.text for segment in document.segments]
-    if level is Level.PARAGRAPH:
-        owners = [number for number, block in enumerate(document.blocks) if block.is_aligned]
-        texts = [document.blocks[number].span.of(document.text) for number in owners]
-    folded = [fold(text) for text in texts]
-    kinds = np.array([KINDS.index(block.kind) for block in document.blocks], np.int64)
-    blocks = np.array(owners, np.int64)
-    return Evidence(
-        lengths=np.array([len(text) for text in folded], np.float64),
-        numbers=tuple(frozenset(folded_numbers(text)) for text in folded),
-        words=tuple(frozenset(LATIN_WORD.findall(text)) for text in folded),
-        marks=np.array([[text.count(mark) for mark in MARKS] for text in folded], np.float64).reshape(-1, len(MARKS)),
-        ends=np.array([END_MARKS.find(last_mark(text)) for text in folded], np.int64),
-        kinds=kinds[blocks],
-        headings=np.array([kind in HEADINGS for kind in KINDS], np.bool_)[kinds[blocks]],
-        blocks=blocks,
-        vectors=None if encoder is None else Vectors.of(texts, document.language, encoder),
-        vocabulary=(
-            Vocabulary.of(folded, document.language, encoder) if encoder is not None and encoder.is_additive else None
-        ),
-    )
+    return Reading(document, encoder).at(level)
 
 
 def last_mark(folded: str) -> str:

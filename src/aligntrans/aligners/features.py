@@ -1,4 +1,4 @@
-"""What speaks for and against a bead: arrays over the rungs where a bead of some type may start.
+"""What speaks for and against a bead: arrays over the beads that are looked at.
 
 Which features count, and how much, stands in the weights (see `aligntrans.aligners.weights`).
 """
@@ -15,10 +15,9 @@ from aligntrans.aligners.evidence import MARKS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from aligntrans.aligners.evidence import Evidence, Floats, Ints
+    from aligntrans.aligners.candidates import Candidates
+    from aligntrans.aligners.evidence import Evidence, Floats
     from aligntrans.aligners.grid import Grid
-    from aligntrans.aligners.places import Places
-    from aligntrans.aligners.strips import Rectangles
 
 LENGTH_VARIANCE = 3.4
 """Squared difference of lengths, per character of both, that counts as one. It was taken over from a prototype, and is
@@ -31,129 +30,121 @@ WORD_FEATURES = ("least-coverage", "coverage")
 SUPPORT_FEATURES = ("shared-links", "shared-ends", "no-border")
 """Of third documents: only three or more have them."""
 
-Feature = Callable[["Places", int, int], "Sequence[Floats]"]
-"""Takes rungs and the type of a bead; returns an array over the rungs for every name that it is registered with."""
+Feature = Callable[["Candidates"], "Sequence[Floats]"]
+"""Takes beads; returns an array over them for every name that it is registered with."""
 
 
-def length(places: Places, x: int, y: int) -> Sequence[Floats]:
+def length(beads: Candidates) -> Sequence[Floats]:
     """Squared difference of the lengths over its variance, after Gale and Church (1993), negative, at least -9.
 
     And the logarithm of their ratio, taken negative; its square; and it alone where pieces are joined.
     """
-    first, second = places.grid.sides
-    a, b = first.lengths[x][places.rows], second.lengths[y][places.columns]
+    first, second = beads.grid.sides
+    a, b = first.lengths[beads.x, beads.rows], second.lengths[beads.y, beads.columns]
     squared = np.minimum(9, (b - a) ** 2 / (1 + LENGTH_VARIANCE * (a + b)))
     ratio = np.abs(np.log((b + 5) / (a + 5)))
     joined = -np.minimum(3, ratio)
-    return -squared, joined, -np.minimum(2, ratio**2), joined if x + y > 2 else np.zeros(len(places))
+    return -squared, joined, -np.minimum(2, ratio**2), np.where(beads.x + beads.y > 2, joined, 0.0)
 
 
-def numbers(places: Places, x: int, y: int) -> Sequence[Floats]:
+def numbers(beads: Candidates) -> Sequence[Floats]:
     """Numbers that pieces of both sides share, the rarer the more; and those that stand on one side only, negative."""
-    first, second = places.grid.number_runs
-    return _tokens(places.numbers, first[x][places.rows], second[y][places.columns], x, y)
+    first, second = beads.grid.number_runs
+    return _tokens(beads.numbers, first[beads.x, beads.rows], second[beads.y, beads.columns])
 
 
-def words(places: Places, x: int, y: int) -> Sequence[Floats]:
+def words(beads: Candidates) -> Sequence[Floats]:
     """The same for words in Latin letters that both documents have."""
-    first, second = places.grid.word_runs
-    return _tokens(places.words, first[x][places.rows], second[y][places.columns], x, y)
+    first, second = beads.grid.word_runs
+    return _tokens(beads.words, first[beads.x, beads.rows], second[beads.y, beads.columns])
 
 
-def _tokens(both: Rectangles, first: Floats, second: Floats, x: int, y: int) -> Sequence[Floats]:
-    shared = both.over(x, y)
+def _tokens(shared: Floats, first: Floats, second: Floats) -> Sequence[Floats]:
     return shared, -np.maximum(0, first + second - 2 * shared)
 
 
-def marks(places: Places, x: int, y: int) -> Sequence[Floats]:
+def marks(beads: Candidates) -> Sequence[Floats]:
     """How much the counts of each punctuation mark differ, negative, at least -3."""
-    first, second = places.grid.sides
-    apart = np.abs(first.marks[x][:, places.rows] - second.marks[y][:, places.columns])
-    return tuple(-np.minimum(3, apart))
+    first, second = beads.grid.sides
+    apart = np.abs(first.marks[beads.x, beads.rows] - second.marks[beads.y, beads.columns])
+    return tuple(-np.minimum(3, apart).T)
 
 
-def kinds(places: Places, x: int, y: int) -> Sequence[Floats]:
+def kinds(beads: Candidates) -> Sequence[Floats]:
     """1 where both sides end in the same mark; 1 where they begin in blocks of the same kind.
 
     -1 where one begins with a heading and the other does not; headings in a side that joins pieces, negative.
     """
-    first, second = places.grid.sides
-    rows, columns = first.at(places.rows), second.at(places.columns)
-    last = first.at(places.rows + x - 1), second.at(places.columns + y - 1)
+    first, second = beads.grid.sides
+    (row, column), (last_row, last_column) = beads.firsts, beads.lasts
     a, b = first.evidence, second.evidence
-    joined = (x > 1) * first.headings[x][places.rows] + (y > 1) * second.headings[y][places.columns]
+    headings = first.headings[beads.x, beads.rows], second.headings[beads.y, beads.columns]
     return (
-        (a.ends[last[0]] == b.ends[last[1]]).astype(np.float64),
-        (a.kinds[rows] == b.kinds[columns]).astype(np.float64),
-        -(a.headings[rows] != b.headings[columns]).astype(np.float64),
-        -joined,
+        (a.ends[last_row] == b.ends[last_column]).astype(np.float64),
+        (a.kinds[row] == b.kinds[column]).astype(np.float64),
+        -(a.headings[row] != b.headings[column]).astype(np.float64),
+        -((beads.x > 1) * headings[0] + (beads.y > 1) * headings[1]),
     )
 
 
-def borders(places: Places, x: int, y: int) -> Sequence[Floats]:
+def borders(beads: Candidates) -> Sequence[Floats]:
     """Block borders inside the bead, negative; -1 where one side begins a block and the other does not."""
-    first, second = places.grid.sides
-    inside = first.borders[x - 1][places.rows] + second.borders[y - 1][places.columns]
-    return -inside, -(first.starts[places.rows] != second.starts[places.columns]).astype(np.float64)
+    first, second = beads.grid.sides
+    inside = first.borders[beads.x - 1, beads.rows] + second.borders[beads.y - 1, beads.columns]
+    return -inside, -(first.starts[beads.rows] != second.starts[beads.columns]).astype(np.float64)
 
 
-def linked_blocks(places: Places, x: int, y: int) -> Sequence[Floats]:
+def linked_blocks(beads: Candidates) -> Sequence[Floats]:
     """Logarithm of the probability that the blocks of the first and of the last pieces are linked, their mean."""
-    links = places.grid.pairing.block_links
+    links = beads.grid.pairing.block_links
     if links is None:
-        return (np.zeros(len(places)),)
-    first, second = places.grid.sides
-
-    def at(rows: Ints, columns: Ints) -> Floats:
-        a, b = first.evidence.blocks[first.at(rows)], second.evidence.blocks[second.at(columns)]
-        return np.log(np.maximum(BLOCK_FLOOR, links.at(a, b)))
-
-    heads = at(places.rows, places.columns)
-    return ((heads + (at(places.rows + x - 1, places.columns + y - 1) if (x, y) != (1, 1) else heads)) / 2,)
+        return (np.zeros(len(beads)),)
+    a, b = (side.evidence.blocks for side in beads.grid.sides)
+    found = [np.log(np.maximum(BLOCK_FLOOR, links.at(a[i], b[j]))) for i, j in (beads.firsts, beads.lasts)]
+    return ((found[0] + found[1]) / 2,)
 
 
-def support(places: Places, x: int, y: int) -> Sequence[Floats]:
+def support(beads: Candidates) -> Sequence[Floats]:
     """What third documents say of the bead: twice the sum of the links in it over its longer side.
 
     And whether both its ends are borders there; and whether no rung between them is one, as a logarithm.
     """
-    if places.support is None:
-        return (np.zeros(len(places)),) * len(SUPPORT_FEATURES)
-    links, borders = places.support
-    start, end = borders.over(1, 1), borders.cell(x, y)
-    between = np.clip(borders.over(x + 1, y + 1) - start - end, 0, 1)
-    return links.over(x, y) * (2 / max(x, y)), start * end, np.log(1 - 0.98 * between)
+    if beads.support is None:
+        return (np.zeros(len(beads)),) * len(SUPPORT_FEATURES)
+    links, start, end, between = beads.support
+    return links * (2 / np.maximum(beads.x, beads.y)), start * end, np.log(1 - 0.98 * np.clip(between, 0, 1))
 
 
-def coverage(places: Places, x: int, y: int) -> Sequence[Floats]:
+def coverage(beads: Candidates) -> Sequence[Floats]:
     """Share of a piece that the other side of the bead holds, word by word: is each piece in its place?
 
     The least of all pieces of both sides, and the sum of the logarithms.
     """
-    return places.coverage(x, y)
+    return beads.coverage
 
 
-def meaning(places: Places, x: int, y: int) -> Sequence[Floats]:
+def meaning(beads: Candidates) -> Sequence[Floats]:
     """Cosine of the vectors of both sides, and what it stands out by.
 
     That is the cosine less the mean of each side's four nearest pieces in the other document (Artetxe and Schwenk
-    2019); the cosine times the number of joins, as long runs look alike more easily; and the lowest cosine of a first
-    or last piece of one side with the whole other side: is a stray piece swallowed?
+    2019); and the cosine times the number of joins, as long runs look alike more easily.
     """
-    (a, b), (near_a, near_b) = places.grid.norms, places.grid.rivals
-    rows, columns = places.rows, places.columns
-    length_a, length_b = a[x][rows], b[y][columns]
-    cosine = places.dots(x, y) / (length_a * length_b)
-    margin = cosine - (near_a[x][rows] + near_b[y][columns]) / 2
-    lowest = cosine
-    last_row, last_column = (places.grid.sides[0].at(rows + x - 1), places.grid.sides[1].at(columns + y - 1))
-    if x > 1:
-        lowest = np.minimum(lowest, places.dots(1, y) / (a[1][rows] * length_b))
-        lowest = np.minimum(lowest, places.dots(1, y, x - 1) / (a[1][last_row] * length_b))
-    if y > 1:
-        lowest = np.minimum(lowest, places.dots(x, 1) / (length_a * b[1][columns]))
-        lowest = np.minimum(lowest, places.dots(x, 1, 0, y - 1) / (length_a * b[1][last_column]))
-    return cosine, margin, cosine * (x + y - 2), lowest
+    (a, b), (near_a, near_b) = beads.grid.norms, beads.grid.rivals
+    x, y, rows, columns = beads.x, beads.y, beads.rows, beads.columns
+    cosine = beads.dots(x, y) / (a[x, rows] * b[y, columns])
+    margin = cosine - (near_a[x, rows] + near_b[y, columns]) / 2
+    return cosine, margin, cosine * (x + y - 2)
+
+
+def edge(beads: Candidates) -> Sequence[Floats]:
+    """The lowest cosine of a first or last piece of one side with the whole other side: is a stray piece swallowed?"""
+    a, b = beads.grid.norms
+    (row, column), (last_row, last_column) = beads.firsts, beads.lasts
+    x, y = beads.x, beads.y
+    whole_a, whole_b = a[x, beads.rows], b[y, beads.columns]
+    ends_a = beads.dots(1, y) / a[1, row], beads.dots(1, y, x - 1) / a[1, last_row]
+    ends_b = beads.dots(x, 1) / b[1, column], beads.dots(x, 1, 0, y - 1) / b[1, last_column]
+    return (np.minimum(np.minimum(*ends_a) / whole_b, np.minimum(*ends_b) / whole_a),)
 
 
 GROUPS: tuple[tuple[tuple[str, ...], Feature], ...] = (
@@ -165,7 +156,8 @@ GROUPS: tuple[tuple[tuple[str, ...], Feature], ...] = (
     (("borders", "starts-apart"), borders),
     (("linked-blocks",), linked_blocks),
     (SUPPORT_FEATURES, support),
-    (("cosine", "margin", "joined-cosine", "edge"), meaning),
+    (("cosine", "margin", "joined-cosine"), meaning),
+    (("edge",), edge),
     (WORD_FEATURES, coverage),
 )
 """Features by name, those together that are worked out together."""
@@ -173,29 +165,19 @@ FEATURES: tuple[str, ...] = tuple(name for names, _ in GROUPS for name in names)
 ENCODER_FEATURES = ("cosine", "margin", "joined-cosine", "edge")
 
 
-def values(places: Places, x: int, y: int, wanted: Collection[str]) -> dict[str, Floats]:
-    """Return the *wanted* features, by name."""
+def values(beads: Candidates, wanted: Collection[str]) -> dict[str, Floats]:
+    """Return the *wanted* features, by name; those of the two documents alone are kept."""
     found: dict[str, Floats] = {}
     for names, group in GROUPS:
-        if any(name in wanted for name in names):
-            found.update(zip(names, group(places, x, y), strict=True))
-    return {name: array for name, array in found.items() if name in wanted}
-
-
-def table(places: Places, x: int, y: int, wanted: Collection[str]) -> Floats:
-    """Return (FEATURES, rungs): the *wanted* features, the others zero; those of the two documents are kept."""
-    rows: list[Floats] = []
-    for names, group in GROUPS:
         if not any(name in wanted for name in names):
-            rows.append(np.zeros((len(names), len(places))))
-        elif names == SUPPORT_FEATURES:
-            rows.append(np.stack(group(places, x, y)))
-        else:
-            key = names[0], x, y
-            if key not in places.known:
-                places.known[key] = np.stack(group(places, x, y))
-            rows.append(places.known[key])
-    return np.concatenate(rows)
+            continue
+        arrays = beads.known.get(names[0])
+        if arrays is None:
+            arrays = group(beads)
+            if names != SUPPORT_FEATURES:
+                beads.known[names[0]] = arrays
+        found.update(zip(names, arrays, strict=True))
+    return {name: array for name, array in found.items() if name in wanted}
 
 
 def whole_block(side: Evidence) -> Floats:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligntrans.aligners.bands import BEAD_TYPES
+from aligntrans.aligners.candidates import SIZES, Candidates
 from aligntrans.aligners.coverage import tables
-from aligntrans.aligners.places import Places
 from aligntrans.aligners.strips import LONGEST, Reach, Strip
 from aligntrans.aligners.tokens import Tokens
 from aligntrans.aligners.vectors import rivals
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aligntrans.aligners.support import Support
     from aligntrans.aligners.vectors import Table, Vectors
 
-RUNGS_AT_ONCE = 1 << 14
+BEADS_AT_ONCE = 1 << 15
 """So that what is worked on stays in the processor's cache, and memory small."""
 RIVALS_WITHIN = 100
 """How far from the band, in pieces, rivals of a run are looked for."""
@@ -42,8 +42,8 @@ class Side:
 
     @cached_property
     def marks(self) -> Floats:
-        """(5, marks, pieces + 1) how often each mark stands there."""
-        return np.ascontiguousarray(np.moveaxis(runs(self.evidence.marks), 2, 1))
+        """(5, pieces + 1, marks) how often each mark stands there."""
+        return runs(self.evidence.marks)
 
     @cached_property
     def headings(self) -> Floats:
@@ -74,6 +74,25 @@ def runs(values: Floats) -> Floats:
     return np.stack([sums[np.minimum(places + size, n)] - sums[places] for size in range(LONGEST + 1)])
 
 
+def held(size: int, pieces: Ints, length: Ints, others: Ints, width: Ints) -> Reach:
+    """Return, for every piece of one side, which pieces of the other some bead holds together with it.
+
+    Args:
+        size: how many pieces the side has.
+        pieces: (beads,) the first piece of each on this side.
+        length: (beads,) how many they are.
+        others: (beads,) the first piece of each on the other side.
+        width: (beads,) how many they are.
+    """
+    starts, stops = np.full(size, np.iinfo(np.int64).max), np.zeros(size, np.int64)
+    for step in range(LONGEST):
+        here = length > step
+        np.minimum.at(starts, pieces[here] + step, others[here])
+        np.maximum.at(stops, pieces[here] + step, others[here] + width[here])
+    starts = np.where(stops, starts, np.maximum.accumulate(stops))
+    return Reach(starts, np.maximum(starts, stops))
+
+
 @dataclass(frozen=True)
 class Grid:
     """What the features of all beads in a band are made of."""
@@ -89,32 +108,44 @@ class Grid:
         """Return the same with what the other documents say, nothing else worked out again."""
         found = Grid(self.pairing, self.band, support, self.possible)
         found.__dict__.update(
-            {name: value for name, value in self.__dict__.items() if name not in {"support", "_whole"}}
+            {name: value for name, value in self.__dict__.items() if name not in {"support", "_kept"}}
         )
-        if "_whole" in self.__dict__:
-            found.__dict__["_whole"] = self._whole.of(found)
+        found._kept.update({count: candidates.heard(found) for count, candidates in self._kept.items()})
         return found
 
     def within(self, band: Band, possible: NDArray[np.bool_]) -> Grid:
         """Return the same for a narrower band; what does not hang on the band is not worked out again."""
         found = Grid(self.pairing, band, possible=possible)
         found.__dict__.update(
-            {name: self.__dict__[name] for name in ("rivals", "norms", "sides") if name in self.__dict__}
+            {name: self.__dict__[name] for name in ("rivals", "norms", "sides", "all_dots") if name in self.__dict__}
         )
         return found
 
-    def places(self) -> Iterator[tuple[slice, Places]]:
-        """Yield all rungs of the band in parts, and which they are; those of a short document are kept."""
-        if len(self.band) <= RUNGS_AT_ONCE:
-            yield slice(0, len(self.band)), self._whole
+    def candidates(self, count: int) -> Iterator[tuple[Ints, Ints, Candidates]]:
+        """Yield all beads of the first *count* types that are looked at, in parts: types, rungs, and the beads.
+
+        Those of a short document are kept.
+        """
+        starts = self.band.rows, self.band.columns
+        rungs, types = np.nonzero(self._looked_at(count).T)
+        if len(rungs) <= BEADS_AT_ONCE:
+            if count not in self._kept:
+                self._kept[count] = Candidates.of_types(self, starts, rungs, types)
+            yield types, rungs, self._kept[count]
             return
-        for start in range(0, len(self.band), RUNGS_AT_ONCE):
-            part = slice(start, min(len(self.band), start + RUNGS_AT_ONCE))
-            yield part, Places(self, self.band.rows[part], self.band.columns[part])
+        for start in range(0, len(rungs), BEADS_AT_ONCE):
+            part = slice(start, start + BEADS_AT_ONCE)
+            here = slice(int(rungs[part][0]), int(rungs[part][-1]) + 1)
+            near = starts[0][here], starts[1][here]
+            yield types[part], rungs[part], Candidates.of_types(self, near, rungs[part] - here.start, types[part])
 
     @cached_property
-    def _whole(self) -> Places:
-        return Places(self, self.band.rows, self.band.columns)
+    def _kept(self) -> dict[int, Candidates]:
+        return {}
+
+    def _looked_at(self, count: int = len(BEAD_TYPES)) -> NDArray[np.bool_]:
+        """Return (bead types, rungs): which beads of the first *count* types are looked at."""
+        return self.band.after(count)[:-1] < len(self.band) if self.possible is None else self.possible[:count]
 
     @cached_property
     def reach(self) -> Reach:
@@ -206,21 +237,10 @@ class Grid:
         first, second = self.pairing.first.vocabulary, self.pairing.second.vocabulary
         if first is None or second is None:
             raise ValueError("the weights ask for vectors of words, and there are none")
-        n, m = self.band.shape
-        rows, columns = self.band.rows, self.band.columns
-        return tables(first, second, self._needed(n, rows, columns, 0), self._needed(m, columns, rows, 1))
-
-    def _needed(self, size: int, pieces: Ints, others: Ints, side: int) -> Reach:
-        """Return, for every piece of one side, which pieces of the other some bead holds together with it."""
-        starts, stops = np.full(size, len(others)), np.zeros(size, np.int64)
-        possible = self.band.after()[:-1] < len(self.band) if self.possible is None else self.possible
-        for bead, here in zip(BEAD_TYPES, possible, strict=True):
-            length, width = bead[side], bead[1 - side]
-            for step in range(length):
-                np.minimum.at(starts, pieces[here] + step, others[here])
-                np.maximum.at(stops, pieces[here] + step, others[here] + width)
-        starts = np.where(stops, starts, np.maximum.accumulate(stops))
-        return Reach(starts, np.maximum(starts, stops))
+        rungs, types = np.nonzero(self._looked_at().T)
+        rows, columns = self.band.rows[rungs], self.band.columns[rungs]
+        (x, y), (n, m) = SIZES[types].T, self.band.shape
+        return tables(first, second, held(n, rows, x, columns, y), held(m, columns, y, rows, x))
 
     @cached_property
     def norms(self) -> tuple[Floats, Floats]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligntrans.aligners.layers import Layer, Torn, silent
+from aligntrans.aligners.layers import Layer, Torn, read, silent
 from aligntrans.aligners.left_out import restored
 from aligntrans.aligners.weights import shipped
 from aligntrans.errors import AlignmentError
@@ -59,14 +59,14 @@ class JointAligner:
             return self._aligned(documents, level, moves=False)
 
     def _aligned(self, documents: Sequence[Document], level: Level, *, moves: bool) -> Alignment:
-        blocks = Layer.of(documents, Level.PARAGRAPH, self.encoder, self.weights[Level.PARAGRAPH], tell=self.tell)
+        blocks = Layer.of(read(documents, self.encoder), Level.PARAGRAPH, self.weights[Level.PARAGRAPH], tell=self.tell)
         blocks = blocks if moves else blocks.without_moves()
         found = blocks.beads()
         block_beads = restored(documents, found.beads, Level.PARAGRAPH)
         if level is Level.PARAGRAPH:
             pairs = found.restored_pairs(documents, level)
             return Alignment(tuple(documents), block_beads, level, self.signature, pairs=pairs)
-        found = blocks.sentences(documents, self.encoder, self.weights[Level.SENTENCE], self.tell).beads()
+        found = blocks.sentences(self.weights[Level.SENTENCE], self.tell).beads()
         pairs = found.restored_pairs(documents, level)
         return Alignment(tuple(documents), found.beads, level, self.signature, block_beads, pairs)
 

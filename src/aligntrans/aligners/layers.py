@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligntrans.aligners.evidence import gather
+from aligntrans.aligners.evidence import Reading
 from aligntrans.aligners.lattice import links
 from aligntrans.aligners.left_out import aligned, restored
 from aligntrans.aligners.moves import following_order, seams
@@ -36,6 +36,11 @@ Tell = Callable[[str], None]
 
 def silent(_: str) -> None:
     """Hear what is being done, and say nothing."""
+
+
+def read(documents: Sequence[Document], encoder: Encoder | None = None) -> list[Reading]:
+    """Return the readings of *documents*, with the encoder where it knows the language."""
+    return [Reading(document, encoder if _knows(encoder, document) else None) for document in documents]
 
 
 def _knows(encoder: Encoder | None, document: Document) -> bool:
@@ -66,6 +71,8 @@ class Found:
 class Layer:
     """One level of all documents: evidence in the order of the first document, and a solution for every pair."""
 
+    readings: tuple[Reading, ...]
+    """The documents, each in its own order."""
     evidence: tuple[Evidence, ...]
     orders: tuple[Ints, ...]
     """Per document, which piece stands at each place of the evidence."""
@@ -75,9 +82,8 @@ class Layer:
     @classmethod
     def of(
         cls,
-        documents: Sequence[Document],
+        readings: Sequence[Reading],
         level: Level,
-        encoder: Encoder | None,
         weights: Choice,
         orders: Sequence[Ints] | None = None,
         block_links: Mapping[Pair, BlockLinks] | None = None,
@@ -85,7 +91,7 @@ class Layer:
     ) -> Layer:
         """Return the solved layer; *orders* are found when none are given."""
         tell(f"reading {level}s")
-        gathered = cls.evidence_of(documents, level, encoder)
+        gathered = [reading.at(level) for reading in readings]
         tell(f"aligning {level}s")
         known: dict[Pair, Solution] = {}
         if orders is None:
@@ -97,12 +103,8 @@ class Layer:
         evidence = tuple(side.taken(order) for side, order in zip(gathered, orders, strict=True))
         if any(seams(order) for order in orders):
             known = {}
-        return cls(evidence, tuple(orders), weights, _solve(evidence, orders, weights, block_links or {}, known))
-
-    @staticmethod
-    def evidence_of(documents: Sequence[Document], level: Level, encoder: Encoder | None = None) -> list[Evidence]:
-        """Return the evidence of every document, in its own order."""
-        return [gather(document, level, encoder if _knows(encoder, document) else None) for document in documents]
+        solutions = _solve(evidence, orders, weights, block_links or {}, known)
+        return cls(tuple(readings), evidence, tuple(orders), weights, solutions)
 
     @cached_property
     def has_moves(self) -> bool:
@@ -120,10 +122,9 @@ class Layer:
             solutions=_solve(evidence, orders, self.weights, {}, {}),
         )
 
-    def sentences(
-        self, documents: Sequence[Document], encoder: Encoder | None, weights: Choice, tell: Tell = silent
-    ) -> Layer:
+    def sentences(self, weights: Choice, tell: Tell = silent) -> Layer:
         """Return the layer of the sentences, given that this is the layer of the blocks."""
+        documents = [reading.document for reading in self.readings]
         orders, links_by_block = [], {}
         for document, order in zip(documents, self.orders, strict=True):
             spans = [span for span in document.segment_spans if span]
@@ -131,7 +132,7 @@ class Layer:
         places = [self._places(document, side) for side, document in enumerate(documents)]
         for (a, b), solution in self.solutions.items():
             links_by_block[a, b] = BlockLinks(links(solution.posteriors), places[a], places[b])
-        return Layer.of(documents, Level.SENTENCE, encoder, weights, orders, links_by_block, tell)
+        return Layer.of(self.readings, Level.SENTENCE, weights, orders, links_by_block, tell)
 
     def _places(self, document: Document, side: int) -> Ints:
         """Return (blocks,) the place of every block in the evidence; of one that is left out, the first."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligntrans.aligners.bands import BEAD_TYPES
-from aligntrans.aligners.features import FEATURES, NULL_FEATURES, table, values
+from aligntrans.aligners.candidates import Candidates
+from aligntrans.aligners.features import FEATURES, NULL_FEATURES, values
 from aligntrans.aligners.lattice import NOTHING, Scores
-from aligntrans.aligners.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligntrans.aligners.bands import Band, BeadType
-    from aligntrans.aligners.evidence import Floats, Ints
+    from aligntrans.aligners.evidence import Floats
     from aligntrans.aligners.grid import Grid
     from aligntrans.aligners.weights import Weights
 
@@ -28,15 +28,13 @@ def score(grid: Grid, weights: Weights, breaks: tuple[Sequence[int], Sequence[in
     """
     band = grid.band
     names = [name for name in FEATURES if weights.features.get(name)]
-    vector = np.array([weights.features.get(name, 0.0) for name in FEATURES])
-    types = BEAD_TYPES[: weights.count]
-    beads = np.empty((len(types), len(band)))
-    for part, places in grid.places():
-        for number, (x, y) in enumerate(types):
-            beads[number, part] = vector @ table(places, x, y, names) + weights.type(x, y)
-    beads[band.after(len(types))[:-1] == len(band)] = NOTHING
-    if grid.possible is not None:
-        beads[~grid.possible] = NOTHING
+    of_types = np.array([weights.type(x, y) for x, y in BEAD_TYPES[: weights.count]])
+    beads = np.full((weights.count, len(band)), NOTHING)
+    for types, rungs, candidates in grid.candidates(weights.count):
+        total = of_types[types]
+        for name, array in values(candidates, names).items():
+            total += weights.features[name] * array
+        beads[types, rungs] = total
     _forbid(beads, band, breaks)
     return Scores(beads, null_scores(grid, weights, 0), null_scores(grid, weights, 1), band)
 
@@ -59,18 +57,13 @@ def null_scores(grid: Grid, weights: Weights, side: int) -> Floats:
 
 def reasons(grid: Grid, weights: Weights, beads: Sequence[tuple[int, int, BeadType]]) -> list[dict[str, float]]:
     """Return for every bead what each feature adds to its score, if anything; nothing for null beads."""
-    found: list[dict[str, float]] = [{} for _ in beads]
     names = [name for name, weight in weights.features.items() if weight]
-    for x, y in BEAD_TYPES:
-        numbers = [number for number, bead in enumerate(beads) if bead[2] == (x, y)]
-        if not numbers:
-            continue
-        rows: Ints = np.array([beads[number][0] for number in numbers])
-        columns: Ints = np.array([beads[number][1] for number in numbers])
-        arrays = values(Places(grid, rows, columns), x, y, names)
-        columns_of_values = [(weights.features[name] * array).tolist() for name, array in arrays.items()]
-        for number, *row in zip(numbers, *columns_of_values, strict=True):
-            found[number] = {name: value for name, value in zip(arrays, row, strict=True) if value}
-            if weight := weights.type(x, y):
-                found[number]["bead-type"] = weight
+    places = [number for number, (_, _, (x, y)) in enumerate(beads) if x and y]
+    found: list[dict[str, float]] = [{} for _ in beads]
+    arrays = values(Candidates.of(grid, [beads[place] for place in places]), names)
+    rows = zip(*[(weights.features[name] * array).tolist() for name, array in arrays.items()], strict=True)
+    for place, row in zip(places, rows, strict=True):
+        found[place] = {name: value for name, value in zip(arrays, row, strict=True) if value}
+        if weight := weights.type(*beads[place][2]):
+            found[place]["bead-type"] = weight
     return found

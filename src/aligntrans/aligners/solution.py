@@ -12,6 +12,7 @@ import numpy as np
 
 from aligntrans.aligners.anchors import band_for
 from aligntrans.aligners.bands import BEAD_TYPES
+from aligntrans.aligners.candidates import SIZES
 from aligntrans.aligners.grid import Grid
 from aligntrans.aligners.lattice import best_path, posteriors, weight_of
 from aligntrans.aligners.scoring import score
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
     Breaks = tuple[Sequence[int], Sequence[int]]
 
-UNLIKELY = 1e-6
+UNLIKELY = 1e-4
 """Rungs that the path goes through with less than this, as the coarse lattice sees it, are not looked at again."""
-MARGIN = 1
+MARGIN = 0
 """How far beyond the likely rungs is looked."""
 UNLIKELY_RIVAL = 0.01
 """Rivals that are less likely are not named."""
@@ -50,8 +51,10 @@ def possible(coarse: Posteriors, band: Band) -> NDArray[np.bool_]:
     if len(sure):
         certain = Strip.of_cells(reach, coarse.band.rows[sure], coarse.band.columns[sure], np.ones(len(sure)))
         over = Rectangles.of(certain, band.rows, band.columns, LONGEST + 1)
-        for number, (x, y) in enumerate(BEAD_TYPES):
-            found[number] &= over.over(x + 1, y + 1) - over.over(1, 1) - over.cell(x, y) < CERTAIN / 2
+        types, rungs = np.nonzero(found)
+        x, y = SIZES[types].T
+        crossed = over.over(x + 1, y + 1, rungs) - over.cell(0, 0, rungs) - over.cell(x, y, rungs)
+        found[types, rungs] = crossed < CERTAIN / 2
     return found
 
 

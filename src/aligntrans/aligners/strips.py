@@ -164,19 +164,23 @@ class Rectangles:
     def of(cls, strip: Strip, rows: Ints, columns: Ints, longest: int = LONGEST) -> Rectangles:
         """Return the sums at the rungs (*rows*, *columns*), in reach."""
         sums = np.zeros((longest + 1, longest + 1, len(rows)))
-        n = len(strip.reach.starts)
-        for i in range(longest if n else 0):
-            at = np.minimum(rows + i, n - 1)
-            first, last, offset = strip.reach.starts[at], strip.reach.stops[at], strip.offsets[at]
-            begin = strip.sums[offset + np.clip(columns, first, last)]
-            for j in range(1, longest + 1):
-                sums[i + 1, j] = sums[i, j] + strip.sums[offset + np.clip(columns + j, first, last)] - begin
+        if n := len(strip.reach.starts):
+            steps = np.arange(longest + 1)[:, None]
+            at = np.minimum(rows + steps[:-1], n - 1)
+            first, stop = strip.reach.starts[at][:, None], strip.reach.stops[at][:, None]
+            before = strip.sums[strip.offsets[at][:, None] + np.clip(columns + steps, first, stop)]
+            np.cumsum(before - before[:, :1], 0, out=sums[1:])
         return cls(sums)
 
-    def over(self, x: int, y: int) -> Floats:
-        """Return (rungs,): the sum over x rows and y columns from each rung."""
-        return self.sums[x, y]
+    def over(self, x: Ints, y: Ints, rungs: Ints) -> Floats:
+        """Return (beads,): the sum over x rows and y columns from some of the rungs."""
+        return self.sums[x, y, rungs]
 
-    def cell(self, i: int, j: int) -> Floats:
-        """Return the value at row i and column j alone, counted from the rung."""
-        return self.sums[i + 1, j + 1] - self.sums[i, j + 1] - self.sums[i + 1, j] + self.sums[i, j]
+    def part(self, i: Ints | int, j: Ints | int, x: Ints | int, y: Ints | int, rungs: Ints) -> Floats:
+        """Return (beads,): the sum over x rows and y columns from row i and column j, counted from some rungs."""
+        sums = self.sums
+        return sums[i + x, j + y, rungs] - sums[i, j + y, rungs] - sums[i + x, j, rungs] + sums[i, j, rungs]
+
+    def cell(self, i: Ints | int, j: Ints | int, rungs: Ints) -> Floats:
+        """Return (beads,): the value at row i and column j alone, counted from some rungs."""
+        return self.part(i, j, 1, 1, rungs)

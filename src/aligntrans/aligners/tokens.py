@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,14 +34,13 @@ class Tokens:
         cls, first: Sequence[frozenset[str]], second: Sequence[frozenset[str]], reach: Reach, *, common: bool
     ) -> Tokens:
         """Return the weights; with *common*, tokens that only one document has weigh nothing."""
-        counts = [Counter(token for tokens in side for token in tokens) for side in (first, second)]
-        both = sorted(counts[0].keys() & counts[1].keys())
-        known = both if common else sorted(counts[0].keys() | counts[1].keys())
-        weights = {token: 1 / (counts[0][token] + counts[1][token]) ** 0.5 for token in known}
-        totals = [
-            np.array([sum(weights.get(token, 0.0) for token in sorted(tokens)) if tokens else 0.0 for tokens in side])
-            for side in (first, second)
-        ]
+        everything = [frozenset().union(*side) for side in (first, second)]
+        both = sorted(everything[0] & everything[1])
+        known = everything[0] & everything[1] if common else everything[0] | everything[1]
+        held = [[sorted(tokens & known) if tokens else [] for tokens in side] for side in (first, second)]
+        counts = Counter(chain.from_iterable(chain.from_iterable(held)))
+        weights = {token: 1 / often**0.5 for token, often in counts.items()}
+        totals = [np.array([sum(map(weights.__getitem__, tokens)) for tokens in side], np.float64) for side in held]
         rows, columns, of = pairs(first, second, both, reach)
         values = np.array([weights[token] for token in both])
         return cls(totals[0], totals[1], Strip.of_cells(reach, rows, columns, values[of] if len(of) else np.zeros(0)))
@@ -53,7 +53,7 @@ def pairs(
     place = {token: number for number, token in enumerate(known)}
     found = []
     for side in (first, second):
-        at = [(place[token], number) for number, tokens in enumerate(side) for token in tokens if token in place]
+        at = [(place[token], number) for number, tokens in enumerate(side) for token in tokens & place.keys()]
         found.append(np.array(sorted(at), np.int64).reshape(-1, 2))
     (tokens, rows), (others, columns) = found[0].T, found[1].T
     step = len(second) + 1

@@ -34,14 +34,17 @@ class Vectors:
 
     @classmethod
     def of(cls, texts: Sequence[str], language: str, encoder: Encoder) -> Vectors:
-        """Return the vectors that *encoder* gives to *texts*, encoding their runs too when they do not add up."""
-        if encoder.is_additive:
-            return cls((centred(encoder.encode(texts, language)),))
+        """Return the vectors that *encoder* gives to *texts* and to their runs, when they do not add up."""
         tables = []
         for size in range(1, LONGEST + 1):
             joined = [" ".join(texts[start : start + size]) for start in range(len(texts))]
             tables.append(centred(encoder.encode(joined, language)))
         return cls(tuple(tables))
+
+    @classmethod
+    def of_sums(cls, sums: Table) -> Vectors:
+        """Return the vectors of pieces when those of runs are their sums."""
+        return cls((centred(sums.copy()),))
 
     @property
     def add_up(self) -> bool:

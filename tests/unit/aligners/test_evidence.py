@@ -111,3 +111,25 @@ def test_pieces_in_their_own_order_are_the_evidence_itself():
     seen = gather(made("en", BLOCKS), Level.SENTENCE)
 
     assert seen.taken(np.arange(3)) is seen
+
+
+@pytest.mark.parametrize("encoder", [None, Dictionary(), Whole(Dictionary())], ids=["plain", "additive", "whole"])
+def test_a_block_is_seen_as_one_sentence_with_its_text_would_be(encoder):
+    blocks = [["The river in 2024?", "A harvest, a harvest: 12."], ["?!", "School (border)."], ["River"]]
+    joined = made("en", [(Kind.PARAGRAPH, [" ".join(lines)]) for lines in blocks])
+
+    seen = gather(made("en", [(Kind.PARAGRAPH, lines) for lines in blocks]), Level.PARAGRAPH, encoder)
+
+    wanted = gather(joined, Level.SENTENCE, encoder)
+    for name in ("lengths", "marks", "ends", "kinds", "headings", "blocks"):
+        assert getattr(seen, name).tolist() == getattr(wanted, name).tolist(), name
+    assert (seen.numbers, seen.words) == (wanted.numbers, wanted.words)
+    if encoder is not None:
+        assert seen.vectors.pieces == pytest.approx(wanted.vectors.pieces, abs=1e-5)
+    if seen.vocabulary is not None:
+        for place in range(3):
+            weights = [
+                sorted(side.weights[side.starts[place] : side.starts[place + 1]].tolist())
+                for side in (seen.vocabulary, wanted.vocabulary)
+            ]
+            assert [weight for weight in weights[0] if weight] == pytest.approx([w for w in weights[1] if w])

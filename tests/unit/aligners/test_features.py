@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from aligntrans.aligners.bands import BEAD_TYPES, Band
+from aligntrans.aligners.candidates import Candidates
 from aligntrans.aligners.evidence import gather
 from aligntrans.aligners.features import (
     BLOCK_FLOOR,
@@ -17,13 +18,11 @@ from aligntrans.aligners.features import (
     SUPPORT_FEATURES,
     SUPPORT_NULLS,
     WORD_FEATURES,
-    table,
     values,
     whole_block,
 )
 from aligntrans.aligners.grid import Grid
 from aligntrans.aligners.pairing import BlockLinks
-from aligntrans.aligners.places import Places
 from aligntrans.aligners.scoring import reasons, score
 from aligntrans.aligners.strips import Reach, Strip
 from aligntrans.aligners.support import Support
@@ -45,7 +44,7 @@ def full(pair):
 
 def value(name, pair, i, j, bead):
     grid = pair if isinstance(pair, Grid) else full(pair)
-    return float(values(Places(grid, np.array([i]), np.array([j])), *bead, [name])[name][0])
+    return float(values(Candidates.of(grid, [(i, j, bead)]), [name])[name][0])
 
 
 def strip(rows):
@@ -177,18 +176,17 @@ def test_the_cosine_of_what_means_the_same_is_high_and_a_stray_piece_shows_at_th
     assert value("edge", pair, 2, 2, (1, 2)) < value("cosine", pair, 2, 2, (1, 2))
 
 
-def test_a_table_holds_the_values_of_every_feature_and_zeros_for_those_not_asked_for():
+def test_features_that_are_not_asked_for_are_not_given_and_known_ones_are_kept():
     pair = pairing([(P, ["In 1990, rain.", "River?"]), (H, ["c"])], [(P, ["١٩٩٠ نهر", "y", "z"])], encoder=Dictionary())
-    grid = full(pair)
-    places = Places(grid, grid.band.rows, grid.band.columns)
+    [(_, _, beads)] = full(pair).candidates(len(BEAD_TYPES))
     some = [name for name in FEATURES if name not in {"length", "numbers-shared", "numbers-missing"}]
 
-    for bead in BEAD_TYPES:
-        known = values(places, *bead, some)
-        found = dict(zip(FEATURES, table(places, *bead, some), strict=True))
-        assert known.keys() == set(some)
-        assert all(np.array_equal(found[name], array) for name, array in known.items())
-        assert not found["numbers-shared"].any()
+    found = values(beads, some)
+
+    assert found.keys() == set(some)
+    assert all(array.shape == (len(beads),) for array in found.values())
+    assert values(beads, ["cosine"])["cosine"] is found["cosine"]
+    assert "numbers-shared" not in beads.known
 
 
 @pytest.mark.parametrize("level", list(Level))

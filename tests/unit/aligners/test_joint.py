@@ -9,7 +9,7 @@ from aligntrans.aligners.bands import Band
 from aligntrans.aligners.grid import Grid
 from aligntrans.aligners.joint import JointAligner
 from aligntrans.aligners.lattice import weight_of
-from aligntrans.aligners.layers import Layer
+from aligntrans.aligners.layers import Layer, read
 from aligntrans.aligners.left_out import restored
 from aligntrans.aligners.solution import Solution
 from aligntrans.aligners.weights import shipped
@@ -230,7 +230,7 @@ def test_a_layer_is_the_same_with_its_orders_given_as_with_them_found(level):
     documents = [paragraphs_of(tag, ["In 1990, rain.", "12 boats."]) for tag in ("en", "ar", "fa")]
 
     found, given = (
-        Layer.of(documents, level, None, shipped(level), orders) for orders in (None, [np.arange(2) for _ in documents])
+        Layer.of(read(documents), level, shipped(level), orders) for orders in (None, [np.arange(2) for _ in documents])
     )
 
     assert all(np.array_equal(one, other) for one, other in zip(found.orders, given.orders, strict=True))

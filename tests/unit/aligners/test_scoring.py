@@ -63,12 +63,12 @@ def test_only_types_with_a_weight_are_scored():
 
 @pytest.mark.parametrize("encoder", [None, Codebook(), Whole(Codebook())], ids=["plain", "words", "meaning"])
 @pytest.mark.parametrize("size", [1, 7, 1000])
-def test_scoring_a_few_rungs_at_a_time_changes_nothing(monkeypatch, encoder, size):
+def test_scoring_a_few_beads_at_a_time_changes_nothing(monkeypatch, encoder, size):
     pair = pairing(9, 7, encoder)
     weights = CHOICE.of(full(pair))
     whole = score(full(pair), weights)
     band = Band.around(np.array([0, 0, 0, 1, 2, 3, 3, 4, 4, 4]), np.array([4, 4, 5, 6, 6, 7, 8, 8, 8, 8]), 7)
-    monkeypatch.setattr(grids, "RUNGS_AT_ONCE", size)
+    monkeypatch.setattr(grids, "BEADS_AT_ONCE", size)
     monkeypatch.setattr(strips, "AREA", size)
 
     assert score(full(pair), weights).beads == pytest.approx(whole.beads, rel=1e-4, abs=1e-4)
