@@ -49,8 +49,9 @@ def texts(gold, link):
     }
 
 
-def test_six_briefs_have_links():
-    assert len(NAMES) == 6
+def test_every_brief_has_links():
+    assert sorted(path.parent.name for path in CORPORA.glob("*/gold.json")) == NAMES
+    assert len(NAMES) == 12
 
 
 @each_brief
