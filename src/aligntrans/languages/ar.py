@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from aligntrans.languages import en
 from aligntrans.languages.base import Abbreviations, Calendar, Direction, Language, PageWords
+from aligntrans.languages.dating_ar import DATING
 from aligntrans.languages.folding import as_written, fold_keys, fold_list, fold_words
+from aligntrans.languages.numerals_ar import NUMERALS
 
 TITLES = as_written("""
     د. أ. ا. م. ش. ع. ح. س. ل. ن. ر. ك. و. أ.د. ا.د. أ.م. ا.م. أ.م.د. ا.م.د. م.د. م.م. د.م. أد. ص.ح.
@@ -189,4 +191,8 @@ ARABIC = Language(
         },
     ),
     plural_forms=("nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"),
+    proclitics=fold_words("و ف ب ل ك وب ول وك فب فل فك"),
+    articles={"ال": 0, "لل": 1},
+    numerals=NUMERALS,
+    dating=DATING,
 )

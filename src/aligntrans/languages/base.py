@@ -5,12 +5,18 @@ Nothing outside this folder asks which language it has before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from aligntrans.languages.dating import NO_DATING
+from aligntrans.languages.numerals import NO_NUMERALS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from aligntrans.languages.dating import Dating
+    from aligntrans.languages.numerals import Numerals
 
 
 class Direction(StrEnum):
@@ -117,3 +123,9 @@ class Language:
     """Gettext's ``Plural-Forms``; empty when not known."""
     list_marks: frozenset[str] = frozenset()
     """What items of lists are marked with, besides numbers and single letters."""
+    proclitics: frozenset[str] = frozenset()
+    """Particles written as one with the word behind them: Arabic and, with, for, and their runs."""
+    articles: Mapping[str, int] = field(default_factory=dict)
+    """Forms of an article written as one with its word, and how many letters of the form are a particle's."""
+    numerals: Numerals = NO_NUMERALS
+    dating: Dating = NO_DATING

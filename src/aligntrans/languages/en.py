@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from aligntrans.languages.base import Abbreviations, Calendar, Direction, Language, PageWords
+from aligntrans.languages.dating_en import DATING
 from aligntrans.languages.folding import as_written, fold_keys, fold_list, fold_words
+from aligntrans.languages.numerals_en import NUMERALS
 
 ABBREVIATIONS = Abbreviations(
     honorifics=as_written("""
@@ -44,29 +46,30 @@ MONTHS = {
     12: "December,Dec",
 }
 JALALI_MONTHS = {
-    1: "Farvardin,Farwardin",
-    2: "Ordibehesht,Urdibihisht",
-    3: "Khordad,Khurdad",
-    4: "Tir",
-    5: "Mordad,Amordad,Murdad",
-    6: "Shahrivar,Shahriwar,Shahrivur",
-    7: "Mehr",
-    8: "Aban",
-    9: "Azar",
-    10: "Dey,Dei,Day",
-    11: "Bahman",
-    12: "Esfand,Isfand",
+    1: "Farvardin,Farwardin,Hamal",
+    2: "Ordibehesht,Urdibihisht,Sawr,Saur",
+    3: "Khordad,Khurdad,Jawza",
+    4: "Tir,Saratan",
+    5: "Mordad,Amordad,Murdad,Asad",
+    6: "Shahrivar,Shahriwar,Shahrivur,Sonbola,Sunbula",
+    7: "Mehr,Mizan",
+    8: "Aban,Aqrab",
+    9: "Azar,Qaws,Qaus",
+    10: "Dey,Dei,Jadi",
+    11: "Bahman,Dalw,Dalwa",
+    12: "Esfand,Isfand,Hut,Hoot",
 }
+"""As Iran and as Afghanistan call them."""
 HIJRI_MONTHS = {
-    1: "Muharram,Moharram,al-Muharram",
+    1: "Muharram,Moharram,al-Muharram,Muharam",
     2: "Safar",
     3: "Rabi al-Awwal,Rabi' al-Awwal,Rabi al-Awal,Rabi I,Rabi' I,Rabi ol-Avval",
     4: "Rabi al-Thani,Rabi' al-Thani,Rabi al-Akhir,Rabi' al-Akhir,Rabi ath-Thani,Rabi II,Rabi' II",
     5: "Jumada al-Ula,Jumada al-Awwal,Jumada I,Jumada al-Oula,Jamadi al-Awwal",
     6: "Jumada al-Thani,Jumada al-Thaniya,Jumada al-Akhira,Jumada al-Akhirah,Jumada II,Jamadi al-Thani",
-    7: "Rajab",
-    8: "Sha'ban,Shaban,Shaaban",
-    9: "Ramadan,Ramazan,Ramadhan",
+    7: "Rajab,Radjab",
+    8: "Sha'ban,Shaban,Shaaban,Sha'aban",
+    9: "Ramadan,Ramazan,Ramadhan,Ramzan",
     10: "Shawwal,Shawal,Shavval",
     11: "Dhu al-Qa'dah,Dhu al-Qadah,Dhu al-Qi'dah,Dhul Qadah,Dhul Qa'dah,Dhu'l-Qa'da,Zilqad,Zu al-Qadah",
     12: "Dhu al-Hijjah,Dhul Hijjah,Dhu'l-Hijja,Dhu al-Hijja,Zilhajj,Zu al-Hijjah",
@@ -199,4 +202,6 @@ ENGLISH = Language(
         },
     ),
     plural_forms="nplurals=2; plural=(n != 1);",
+    numerals=NUMERALS,
+    dating=DATING,
 )

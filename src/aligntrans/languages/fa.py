@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from aligntrans.languages import en
 from aligntrans.languages.base import Abbreviations, Calendar, Direction, Language, PageWords
+from aligntrans.languages.dating_fa import DATING
 from aligntrans.languages.folding import as_written, fold_keys, fold_list, fold_words
+from aligntrans.languages.numerals_fa import NUMERALS
 
 ABBREVIATIONS = Abbreviations(
     honorifics=en.ABBREVIATIONS.honorifics
@@ -184,4 +186,7 @@ FARSI = Language(
     ),
     list_marks=fold_words("الف"),
     plural_forms="nplurals=2; plural=(n > 1);",
+    proclitics=fold_words("و"),
+    numerals=NUMERALS,
+    dating=DATING,
 )

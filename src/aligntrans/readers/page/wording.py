@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aligntrans.dates import parse_date_line
+from aligntrans.dates.lines import parse_date_line
 from aligntrans.languages import LANGUAGES
 from aligntrans.readers.page import vocabulary
 from aligntrans.readers.page.pages import Piece

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from aligntrans.dates import parse_date_line
+from aligntrans.dates.lines import parse_date_line
 from aligntrans.languages import get
 
 APRIL_19 = dt.date(2021, 4, 19)
