@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aligntrans import names
     from aligntrans.errors import (
         AlignmentError,
         AligntransError,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         Document,
         Kind,
         Level,
+        Link,
         Metadata,
         Quality,
         Segment,
@@ -48,6 +50,7 @@ __all__ = (
     "Kind",
     "LanguageError",
     "Level",
+    "Link",
     "Metadata",
     "MissingExtra",
     "Quality",
@@ -63,6 +66,7 @@ __all__ = (
     "__version__",
     "align",
     "load",
+    "names",
     "read",
     "write",
 )
@@ -73,6 +77,8 @@ if not TYPE_CHECKING:  # a type checker would take any name for granted
 
     def __getattr__(name: str) -> Any:
         """Import and return what *name* stands for."""
+        if name == "names":
+            return import_module("aligntrans.names")
         if name in __all__:
             for home in map(import_module, _HOMES):
                 if hasattr(home, name):

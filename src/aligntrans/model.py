@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -36,9 +36,11 @@ __all__ = (
     "Status",
     "TranslationUnit",
     "Variant",
+    "overlap",
 )
 
 
+LINK_KINDS = ("name", "number", "date")
 DECIMALS = 6
 """How exact the figures of a bead are."""
 
@@ -115,6 +117,11 @@ class Span:
     def of(self, text: str) -> str:
         """Return the part of *text* that the span covers."""
         return text[self.start : self.end]
+
+
+def overlap(first: Span, second: Span) -> bool:
+    """Return whether two spans share a place."""
+    return first.start < second.end and second.start < first.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +315,24 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two places of a bead that name the same thing: a name, a number, a date."""
+
+    kind: str
+    """``name``, ``number`` or ``date``."""
+    languages: tuple[str, str]
+    """In the documents' order."""
+    spans: tuple[Span, Span]
+    """Into the texts of the bead in these languages."""
+
+    def __post_init__(self) -> None:
+        if self.kind not in LINK_KINDS:
+            raise ValueError(f"a link is one of {', '.join(LINK_KINDS)}, not {self.kind!r}")
+        if len(set(self.languages)) != 2 or not all(self.spans):
+            raise ValueError("a link needs two languages, and a place that is not empty in each")
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """Runs of segments, one per document, that are translations of each other."""
 
@@ -318,9 +343,12 @@ class Bead:
     moved: bool = False
     """Whether the bead breaks the order of a document other than the first."""
     id: str = ""
+    links: tuple[Link, ...] = ()
+    """What is named on several sides; spans are into the texts of the bead's sides."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "spans", tuple(self.spans))
+        object.__setattr__(self, "links", tuple(self.links))
         if not any(self.spans):
             raise ValueError("a bead needs a segment on at least one side")
 
@@ -342,7 +370,7 @@ class Bead:
     def project(self, *sides: int) -> Bead | None:
         """Return the bead as these sides see it, or none when it has nothing on them."""
         spans = tuple(self.spans[side] for side in sides)
-        return Bead(spans, self.quality, self.status, self.moved, self.id) if any(spans) else None
+        return replace(self, spans=spans) if any(spans) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,9 +401,12 @@ class TranslationUnit:
     status: Status = Status.AUTO
     moved: bool = False
     type: str = "1-1"
+    links: tuple[Link, ...] = ()
+    """Between its variants."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "variants", tuple(self.variants))
+        object.__setattr__(self, "links", tuple(self.links))
         languages = [variant.language for variant in self.variants]
         if not languages or len(set(languages)) != len(languages):
             raise ValueError(f"a unit needs one variant a language, not {languages}")
@@ -383,16 +414,6 @@ class TranslationUnit:
     def variant(self, language: str) -> Variant | None:
         """Return the variant of *language*, or none."""
         return next((variant for variant in self.variants if variant.language == language), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two places inside a unit that name the same thing: a name, a number, a date."""
-
-    kind: str
-    languages: tuple[str, str]
-    spans: tuple[Span, Span]
-    """Into the texts of the unit's variants of these languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -519,7 +540,9 @@ class Alignment:
             return None
         side = next(side for side, span in enumerate(bead.spans) if span)
         kind = self.documents[side].blocks[self._block(side, bead.spans[side].start, level)].kind
-        return TranslationUnit(bead.id, variants, bead.quality, level, kind, bead.status, bead.moved, bead.type)
+        languages = {variant.language for variant in variants}
+        links = tuple(link for link in bead.links if languages.issuperset(link.languages))
+        return TranslationUnit(bead.id, variants, bead.quality, level, kind, bead.status, bead.moved, bead.type, links)
 
     def _block(self, side: int, position: int, level: Level) -> int:
         if level is Level.PARAGRAPH:
@@ -547,7 +570,7 @@ class Alignment:
 
 
 def _swapped(bead: Bead) -> Bead:
-    return Bead(bead.spans[::-1], bead.quality, bead.status, bead.moved, bead.id)
+    return replace(bead, spans=bead.spans[::-1])
 
 
 def _reordered(beads: Sequence[Bead]) -> tuple[Bead, ...]:
@@ -563,9 +586,7 @@ def mark_moved(beads: Sequence[Bead]) -> tuple[Bead, ...]:
     """
     chain = _rising_chain(beads)
     return tuple(
-        bead
-        if bead.moved == (number not in chain)
-        else Bead(bead.spans, bead.quality, bead.status, not bead.moved, bead.id)
+        bead if bead.moved == (number not in chain) else replace(bead, moved=not bead.moved)
         for number, bead in enumerate(beads)
     )
 
@@ -631,5 +652,5 @@ def _with_ids(beads: Sequence[Bead], documents: Sequence[Document], level: Level
             name = base if seen[base] == 1 else f"{base}-{seen[base]}"
             if name not in taken:
                 break
-        named.append(Bead(bead.spans, bead.quality, bead.status, bead.moved, name))
+        named.append(replace(bead, id=name))
     return tuple(named)

@@ -197,6 +197,10 @@ def align(
     if is_calibrated and (line := doubts.of_relation(found)):
         notice(line)
         found = doubts.lowered(found)
+    from aligntrans.linking.links import linked  # noqa: PLC0415 - callers that do not align need none of it
+
+    progress("linking names, numbers and dates")
+    found = linked(found, loaded)
     parts = [f"aligntrans:{__version__}", *([f"segmenter:{segmenter}"] if segmenter else []), found.signature]
     return replace(found, signature="|".join(parts), calibrated=is_calibrated)
 
@@ -214,6 +218,13 @@ def _encoder(encoder: str | Encoder | None, aligner: str) -> Encoder | None:
     takes_one = getattr(registry.load("aligners", aligner), "takes_encoder", True)
     if isinstance(encoder, str):
         return None if encoder == NO_ENCODER or (encoder == ENCODER and not takes_one) else _kept_encoder(encoder)
+    return encoder
+
+
+def encoder_of(encoder: str | Encoder | None) -> Encoder | None:
+    """Return the encoder of a name, as `align` takes it."""
+    if isinstance(encoder, str):
+        return None if encoder == NO_ENCODER else _kept_encoder(encoder)
     return encoder
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "show": "Show an alignment in the terminal.",
     "evaluate": "Compare an alignment with gold.",
     "explain": "Say why a bead is a bead.",
+    "names": "List names with their spellings in each language.",
     "adapt": "Learn from your translation memories.",
     "list": "List what can be named: readers, segmenters, encoders...",
 }

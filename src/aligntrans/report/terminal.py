@@ -16,6 +16,7 @@ from rich.text import Text
 from aligntrans import calibration, languages
 from aligntrans.errors import LanguageError
 from aligntrans.languages.base import Direction
+from aligntrans.linking.groups import groups
 from aligntrans.model import Status
 from aligntrans.report.messages import harmless, notice, one_line
 from aligntrans.text.bidi import isolate
@@ -177,6 +178,27 @@ def unit(found: TranslationUnit) -> None:
         where = f" ({_name(variant.document)})" if variant.document else ""
         console.print(Text(f"\n{_name(variant.language)}{where}", style="dim"))
         console.print(Isolated(variant.text, _justify(variant.language)))
+    links(found)
+
+
+def links(found: TranslationUnit) -> None:
+    """Print what is named on several sides of a unit, a column a language."""
+    named = groups(found.links)
+    if not named:
+        return
+    tags = [variant.language for variant in found.variants]
+    grid = Table(title="Named on several sides", title_justify="left")
+    grid.add_column("what", no_wrap=True)
+    for tag in tags:
+        grid.add_column(Text(_name(tag)), justify=_justify(tag))
+    for group in named:
+        cells = [
+            Isolated(" ".join(span.of(variant.text).split()), _justify(variant.language)) if span else Text("")
+            for variant in found.variants
+            for span in [group.places.get(variant.language)]
+        ]
+        grid.add_row(group.kind, *cells)
+    out().print(grid)
 
 
 def explanation(alignment: Alignment, found: TranslationUnit) -> None:

@@ -13,6 +13,7 @@ from aligntrans.model import (
     Document,
     Kind,
     Level,
+    Link,
     Metadata,
     Quality,
     Segment,
@@ -130,7 +131,17 @@ def _bead(node: Node) -> Bead:
             node.get("status", str(Status.AUTO)).choice(Status),
             node.get("moved", default=False).flag(),
             node.get("id", "").text(),
+            tuple(_link(link) for link in node.get("links", []).list()),
         )
+
+
+def _link(node: Node) -> Link:
+    spans = {name: place.span() for name, place in node.mapping().items() if name != "kind"}
+    if len(spans) != 2:
+        raise node.refuse('a kind and two languages: {"kind": "name", "en": [0, 4], "ar": [3, 7]}')
+    (first, one), (second, other) = spans.items()
+    with node.built():
+        return Link(node.get("kind").text(), (first, second), (one, other))
 
 
 def _quality(node: Node) -> Quality:

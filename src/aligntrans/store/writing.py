@@ -11,7 +11,7 @@ from aligntrans.errors import WriteError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligntrans.model import Alignment, Bead, Block, Document, Metadata
+    from aligntrans.model import Alignment, Bead, Block, Document, Link, Metadata
 
 FORMAT = "aligntrans/1"
 DIGITS = 6  # scores: enough to tell any two apart that a reader would, few enough to hide a machine's last bit
@@ -108,10 +108,16 @@ def _bead(bead: Bead) -> str:
                 **({"rival": quality.rival} if quality.rival else {}),
                 "status": str(bead.status),
                 "moved": bead.moved,
+                **({"links": [_link(link) for link in bead.links]} if bead.links else {}),
             }
         )
     except ValueError as error:
         raise WriteError(f"bead {bead.id}: a reason is not a finite number; find the feature that gave it") from error
+
+
+def _link(link: Link) -> dict[str, Any]:
+    spans = zip(link.languages, link.spans, strict=True)
+    return {"kind": link.kind, **{language: [span.start, span.end] for language, span in spans}}
 
 
 def _rounded(value: float) -> float:

@@ -1,0 +1,1 @@
+"""Links inside units: names, numbers and dates that several languages have in common; see `links`."""

@@ -1,0 +1,105 @@
+"""The names of files: documents that are aligned first, an alignment file, or translation memories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aligntrans import languages, pipeline
+from aligntrans.adapting import sources
+from aligntrans.errors import ReadError
+from aligntrans.linking.links import linked, links
+from aligntrans.linking.table import NamedUnit, name_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligntrans.linking.table import Name
+    from aligntrans.model import Alignment
+    from aligntrans.pipeline import Notice
+    from aligntrans.protocols import Encoder
+
+ALIGNMENT = ".json"
+MEMORIES = frozenset(sources.READERS)
+AT_ONCE = 4096
+"""Units of a memory that are linked together: what stands in capitals in one helps to read the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of some files."""
+
+    languages: tuple[str, ...]
+    names: tuple[Name, ...]
+    units: int
+
+
+def names_of(
+    asked: Sequence[tuple[str | None, str]],
+    *,
+    pair: tuple[str, str] | None = None,
+    encoder: str | Encoder | None = pipeline.ENCODER,
+    segmenter: str = "rules",
+    notice: Notice = pipeline.silent,
+    progress: Notice = pipeline.silent,
+) -> Names:
+    """Return the names of files: two documents or more, or alignment files and memories, one or more.
+
+    Args:
+        asked: language, or none, and path of every file.
+        pair: languages of the columns of a ``.tsv``, or of ``msgid`` and ``msgstr``.
+        encoder: finds names that are translated; none leaves those that sound alike.
+        segmenter: cuts documents.
+        notice: is told of what looks wrong but is not.
+        progress: is told what is being done.
+
+    Raises:
+        AligntransError: a file cannot be read, or documents stand beside files that hold units.
+    """
+    paths = [path for _, path in asked]
+    held = [path for path in paths if Path(path).suffix.lower() in {ALIGNMENT, *MEMORIES}]
+    if not held:
+        found = pipeline.align_files(asked, encoder=encoder, segmenter=segmenter, notice=notice, progress=progress)
+        return _names(list(of_alignment(found)))
+    if len(held) < len(paths):
+        other = next(path for path in paths if path not in held)
+        raise ReadError(
+            f"{other}: a document, beside {held[0]}, which holds units; name documents alone, or files of units alone."
+        )
+    loaded = pipeline.encoder_of(encoder)
+    units: list[NamedUnit] = []
+    for path in held:
+        progress(f"reading {path}")
+        if Path(path).suffix.lower() == ALIGNMENT:
+            found = pipeline.load(path)
+            known = any(bead.links for bead in found.beads)
+            units += of_alignment(found if known else linked(found, loaded))
+        else:
+            units += _of_memory(path, pair, loaded)
+    return _names(units)
+
+
+def of_alignment(alignment: Alignment) -> Iterator[NamedUnit]:
+    """Yield the units of an alignment whose beads are linked."""
+    for unit in alignment.units():
+        yield NamedUnit(unit.id, {variant.language: variant.text for variant in unit.variants}, unit.links)
+
+
+def _of_memory(path: str, pair: tuple[str, str] | None, encoder: Encoder | None) -> Iterator[NamedUnit]:
+    """Yield the units of a memory, linked; their ids are their numbers."""
+    held = [
+        (f"{Path(path).name}#{number}", {languages.of(tag).tag: text for tag, text in texts.items()})
+        for number, texts in enumerate(sources.units_of(path, pair), 1)
+    ]
+    for start in range(0, len(held), AT_ONCE):
+        part = held[start : start + AT_ONCE]
+        tags = list(dict.fromkeys(tag for _, texts in part for tag in texts))
+        every = links({tag: [texts.get(tag, "") for _, texts in part] for tag in tags}, encoder)
+        for (name, texts), found in zip(part, every, strict=True):
+            yield NamedUnit(name, texts, found)
+
+
+def _names(units: Sequence[NamedUnit]) -> Names:
+    tags = tuple(dict.fromkeys(tag for unit in units for tag in unit.texts))
+    return Names(tags, name_table(units), len(units))
