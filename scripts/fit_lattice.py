@@ -57,6 +57,11 @@ if TYPE_CHECKING:
 TYPES = list(dict.fromkeys(f"{min(bead)}-{max(bead)}" for bead in BEAD_TYPES))
 KINDS = ("plain", "meaning", "words")
 SETS = ("coarse", *(f"{kind}{heard}" for kind in KINDS for heard in ("", "+support")))
+BELIEVED = ("meaning", "words")
+BLOCKS_BELIEVED = {"null-linked-block": 1.0}
+"""Set, not fitted: what the lattice of blocks says of a block of one sentence is a logarithm of a probability already.
+Such blocks are rare in what the sentences are fitted on, where any weight from .5 to 1.5 does as well; the headings of
+the sample briefs need it."""
 COARSE_FEATURES = ("length", "ratio", "cosine", "margin")
 COARSE_NULLS = ("null", "null-length")
 COARSE_TYPES = 6
@@ -190,6 +195,8 @@ def as_weights(vector: np.ndarray, task: Task) -> Weights:
     count = len(task.features)
     known = dict(zip(task.features, found[:count], strict=True))
     known_nulls = dict(zip(task.nulls, found[count + len(TYPES) :], strict=True))
+    if task.level is Level.SENTENCE and task.kind in BELIEVED:
+        known_nulls |= BLOCKS_BELIEVED
     kept = {TYPES[number] for number in OF_TYPE[: task.count]}
     return Weights(
         {name: known.get(name, 0.0) for name in FEATURES},

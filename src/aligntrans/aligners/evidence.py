@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from aligntrans import languages
 from aligntrans.aligners.coverage import Vocabulary, Words
+from aligntrans.aligners.values import numbers_of
 from aligntrans.aligners.vectors import Vectors
 from aligntrans.model import Kind, Level
-from aligntrans.text.digits import folded_numbers
 from aligntrans.text.folding import fold
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Evidence:
     lengths: Floats
     """(n,) characters of the folded text."""
     numbers: tuple[frozenset[str], ...]
-    """Values of the numbers in each piece, as plain decimals."""
+    """Values of the numbers in each piece, as plain decimals, and of days, see `values`."""
     words: tuple[frozenset[str], ...]
     """Words in Latin letters, folded."""
     marks: Floats
@@ -130,12 +131,15 @@ class Reading:
     @cached_property
     def _plain(self) -> Evidence:
         """Evidence of the segments without an encoder."""
-        folded, owners = self._folded, self.owners
+        folded, owners, language = self._folded, self.owners, languages.of(self.document.language)
         kinds = np.array([KINDS.index(block.kind) for block in self.document.blocks], np.int64)
         marks = [[text.count(mark) for mark in MARKS] for text in folded]
         return Evidence(
             lengths=np.array([len(text) for text in folded], np.float64),
-            numbers=tuple(frozenset(folded_numbers(text)) for text in folded),
+            numbers=tuple(
+                numbers_of(segment.text, text, language)
+                for segment, text in zip(self.document.segments, folded, strict=True)
+            ),
             words=tuple(frozenset(LATIN_WORD.findall(text)) for text in folded),
             marks=np.array(marks, np.float64).reshape(-1, len(MARKS)),
             ends=np.array([END_MARKS.find(last_mark(text)) for text in folded], np.int64),

@@ -188,6 +188,17 @@ def whole_block(side: Evidence) -> Floats:
     return (starts[:-1] & starts[1:]).astype(np.float64)
 
 
+def linked_block(grid: Grid, side: int) -> Floats:
+    """Logarithm of the probability that the block which the piece is the whole of has no link, no more than 0."""
+    links = grid.pairing.block_links
+    evidence = (grid.pairing.first, grid.pairing.second)[side]
+    if links is None:
+        return np.zeros(len(evidence))
+    alone = np.log(np.maximum(BLOCK_FLOOR, 1 - links.surest()[side]))
+    found: Floats = whole_block(evidence) * np.minimum(0, alone[evidence.blocks])
+    return found
+
+
 def _said(name: str) -> NullFeature:
     def feature(grid: Grid, side: int) -> Floats:
         if grid.support is None:
@@ -211,6 +222,7 @@ NULL_FEATURES: Mapping[str, NullFeature] = {
     "null-heading": _of_piece(lambda side: side.headings.astype(np.float64)),
     "null-numbers": _of_piece(lambda side: -np.array([min(2.0, len(tokens)) for tokens in side.numbers], np.float64)),
     "null-block": _of_piece(whole_block),
+    "null-linked-block": linked_block,
     "null-linked": _said("linked"),
     "null-left": _said("left"),
     "null-alone": _said("alone"),

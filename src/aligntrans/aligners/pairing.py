@@ -29,6 +29,19 @@ class BlockLinks:
         """Return the probability that each two blocks, by their numbers in their documents, are linked."""
         return self.links.at(self.first[first], self.second[second])
 
+    def surest(self) -> tuple[Floats, Floats]:
+        """Return, by the blocks of both documents, the probability of the block's surest link."""
+        rows, columns = self.links.reach.every()
+        values = self.links.at(rows, columns)
+        found = np.zeros(len(self.links.reach.starts)), np.zeros(int(self.links.reach.stops.max(initial=0)))
+        np.maximum.at(found[0], rows, values)
+        np.maximum.at(found[1], columns, values)
+        either = []
+        for side, places in zip(found, (self.first, self.second), strict=True):
+            padded = np.append(side, np.zeros(max(0, int(places.max(initial=-1)) + 1 - len(side))))
+            either.append(padded[places] if len(padded) else np.zeros(len(places)))
+        return either[0], either[1]
+
 
 @dataclass(frozen=True)
 class Pairing:

@@ -71,6 +71,12 @@ class Reach:
             start = stop
         return found
 
+    def every(self) -> tuple[Ints, Ints]:
+        """Return row and column of every cell."""
+        rows = np.repeat(np.arange(len(self.starts)), self.sizes)
+        before = np.cumsum(self.sizes) - self.sizes
+        return rows, np.arange(len(rows)) - np.repeat(before - self.starts, self.sizes)
+
     def cells(self, rows: slice) -> tuple[Ints, Ints]:
         """Return row and column of every cell in some rows, and of the place after each row's last."""
         sizes = self.sizes[rows] + 1
