@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligntrans import languages, pipeline
 from aligntrans.adapting import sources
-from aligntrans.errors import ReadError
+from aligntrans.errors import LanguageError, ReadError
 from aligntrans.linking.links import linked, links
 from aligntrans.linking.table import NamedUnit, name_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aligntrans.linking.table import Name
     from aligntrans.model import Alignment
@@ -76,7 +77,7 @@ def names_of(
             known = any(bead.links for bead in found.beads)
             units += of_alignment(found if known else linked(found, loaded))
         else:
-            units += _of_memory(path, pair, loaded)
+            units += _of_memory(path, pair, loaded, notice)
     return _names(units)
 
 
@@ -86,18 +87,30 @@ def of_alignment(alignment: Alignment) -> Iterator[NamedUnit]:
         yield NamedUnit(unit.id, {variant.language: variant.text for variant in unit.variants}, unit.links)
 
 
-def _of_memory(path: str, pair: tuple[str, str] | None, encoder: Encoder | None) -> Iterator[NamedUnit]:
+def _of_memory(path: str, pair: tuple[str, str] | None, encoder: Encoder | None, notice: Notice) -> Iterator[NamedUnit]:
     """Yield the units of a memory, linked; their ids are their numbers."""
-    held = [
-        (f"{Path(path).name}#{number}", {languages.of(tag).tag: text for tag, text in texts.items()})
-        for number, texts in enumerate(sources.units_of(path, pair), 1)
-    ]
+    held, passed = [], 0
+    for number, texts in enumerate(sources.units_of(path, pair), 1):
+        kept = _by_language(texts)
+        passed += len(texts) - len(kept)
+        held.append((f"{Path(path).name}#{number}", kept))
+    if passed:
+        notice(f"{path}: texts passed over, because their language is no tag or their unit has it twice: {passed}.")
     for start in range(0, len(held), AT_ONCE):
         part = held[start : start + AT_ONCE]
         tags = list(dict.fromkeys(tag for _, texts in part for tag in texts))
         every = links({tag: [texts.get(tag, "") for _, texts in part] for tag in tags}, encoder)
         for (name, texts), found in zip(part, every, strict=True):
             yield NamedUnit(name, texts, found)
+
+
+def _by_language(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of a unit by our tags, the first of each language: of ``en-US`` and ``en-GB`` one."""
+    found: dict[str, str] = {}
+    for tag, text in texts.items():
+        with suppress(LanguageError):
+            found.setdefault(languages.of(tag).tag, text)
+    return found
 
 
 def _names(units: Sequence[NamedUnit]) -> Names:

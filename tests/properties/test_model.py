@@ -6,7 +6,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aligntrans.model import Alignment, Bead, Block, Document, Kind, Level, Span, Status, mark_moved
+from aligntrans.model import (
+    Alignment,
+    Bead,
+    Block,
+    Document,
+    Kind,
+    Level,
+    Link,
+    Span,
+    Status,
+    mark_moved,
+    overlap,
+)
 from support.strategies import FAST, alignments, bead_lists, documents, texts
 
 three = alignments(min_documents=3)
@@ -289,6 +301,49 @@ def test_units_carry_what_their_beads_say(alignment):
         )
         assert unit.level is alignment.level
         assert unit.kind.is_content or alignment.level is Level.PARAGRAPH
+
+
+@FAST
+@given(alignments(worst=True))
+def test_the_links_of_a_unit_lie_in_its_texts(alignment):
+    for seen in (alignment, *(alignment.pair(a, b) for a, b in permutations(alignment.languages, 2))):
+        for unit in seen.units():
+            for link in unit.links:
+                for language, span in zip(link.languages, link.spans, strict=True):
+                    assert span.of(unit.variant(language).text)
+                    assert span.end <= len(unit.variant(language).text)
+
+
+@FAST
+@given(alignments())
+def test_a_unit_has_the_links_of_its_bead_between_its_languages(alignment):
+    beads = {bead.id: bead for bead in alignment.beads}
+    for unit in alignment.units():
+        languages = {variant.language for variant in unit.variants}
+        assert unit.links == tuple(link for link in beads[unit.id].links if languages.issuperset(link.languages))
+
+
+@FAST
+@given(st.integers(0, 5), st.integers(0, 5), st.integers(0, 5), st.integers(0, 5))
+def test_spans_overlap_when_they_share_a_place(start, size, other, length):
+    first, second = Span(start, start + size), Span(other, other + length)
+
+    assume(first)
+    assume(second)
+    assert overlap(first, second) == overlap(second, first) == bool(set(first) & set(second))
+
+
+@pytest.mark.parametrize(
+    ("kind", "languages", "spans"),
+    [
+        ("place", ("en", "ar"), (Span(0, 1), Span(0, 1))),
+        ("name", ("en", "en"), (Span(0, 1), Span(0, 1))),
+        ("name", ("en", "ar"), (Span(0, 1), Span(1, 1))),
+    ],
+)
+def test_a_link_that_links_nothing_is_refused(kind, languages, spans):
+    with pytest.raises(ValueError, match="a link"):
+        Link(kind, languages, spans)
 
 
 @FAST

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from aligntrans.model import (
+    LINK_KINDS,
     Alignment,
     Bead,
     Block,
     Document,
     Kind,
     Level,
+    Link,
     Metadata,
     Quality,
     Segment,
@@ -121,6 +126,30 @@ def bead_lists(draw, sides, max_beads=5):
 
 
 @st.composite
+def linked(draw, beads, versions, level):
+    """Give one of *beads*, now and then, a link or two between texts of its sides."""
+    if not beads or draw(st.booleans()):
+        return tuple(beads)
+    chosen = draw(st.integers(0, len(beads) - 1))
+    texts = {
+        document.language: text
+        for document, span in zip(versions, beads[chosen].spans, strict=True)
+        if (text := document.excerpt(span, level))
+    }
+    links = tuple(
+        Link(draw(st.sampled_from(LINK_KINDS)), pair, tuple(draw(places(texts[tag])) for tag in pair))
+        for pair in list(combinations(texts, 2))[: draw(st.integers(0, 2))]
+    )
+    return tuple(replace(bead, links=links) if number == chosen else bead for number, bead in enumerate(beads))
+
+
+def places(text):
+    """Spans in a text, not empty."""
+    starts = st.integers(0, len(text) - 1)
+    return starts.flatmap(lambda start: st.integers(start + 1, len(text)).map(lambda end: Span(start, end)))
+
+
+@st.composite
 def alignments(draw, min_documents=2, max_documents=5, level=None, *, worst=False):
     """Alignments of two to five documents, with beads of blocks and of pairs now and then."""
     tags = draw(st.permutations(LANGUAGES))[: draw(st.integers(min_documents, max_documents))]
@@ -130,7 +159,8 @@ def alignments(draw, min_documents=2, max_documents=5, level=None, *, worst=Fals
         count = sum(len(bead.spans[side]) for bead in beads)
         sentences = draw(st.lists(texts(worst=worst), min_size=count, max_size=count))
         versions.append(draw(documents(tag, sentences)))
-    blocks = _block_beads(versions)
+    beads = draw(linked(beads, versions, Level.SENTENCE))
+    blocks = draw(linked(_block_beads(versions), versions, Level.PARAGRAPH))
     signature = draw(st.sampled_from(("", "aligntrans 0.1 | rules | star", "odd\n\x00")))
     if level is Level.PARAGRAPH or (level is None and blocks and draw(st.integers(0, 3)) == 0):
         return Alignment(tuple(versions), blocks, Level.PARAGRAPH, signature, calibrated=draw(st.booleans()))

@@ -6,7 +6,7 @@ import pytest
 
 from aligntrans import store
 from aligntrans.errors import ReadError, WriteError
-from aligntrans.model import Alignment, Bead, Document, Level, Quality, Span, Status
+from aligntrans.model import Alignment, Bead, Document, Level, Link, Quality, Span, Status
 from support.briefs import brief, pair
 
 PLAIN = """{"format": "aligntrans/1",
@@ -119,6 +119,46 @@ def test_a_rival_is_kept_and_is_not_there_when_there_is_none():
 
     assert store.load(store.dump(alignment)) == alignment
     assert b"rival" not in store.dump(brief())
+
+
+LINK = {"kind": "number", "en": [0, 3], "fa": [0, 2]}
+
+
+def test_links_stand_in_their_bead_by_language():
+    documents = pair("Karim left.", "غادر كريم.").documents
+    links = (Link("name", ("en", "ar"), (Span(0, 5), Span(5, 9))),)
+    alignment = Alignment(documents, (Bead((Span(0, 1), Span(0, 1)), links=links),))
+    data = store.dump(alignment)
+
+    assert json.loads(data)["beads"][0]["links"] == [{"kind": "name", "en": [0, 5], "ar": [5, 9]}]
+    assert store.load(data) == alignment
+    assert b"links" not in store.dump(brief())
+
+
+def test_the_languages_of_a_link_stay_in_their_order():
+    turned = {"kind": "number", "fa": [0, 2], "en": [0, 3]}
+    links = store.load(changed(["beads", 0, "links"], [LINK, turned])).beads[0].links
+
+    assert [link.languages for link in links] == [("en", "fa"), ("fa", "en")]
+    assert links[1].spans == (Span(0, 2), Span(0, 3))
+
+
+@pytest.mark.parametrize(
+    ("link", "message"),
+    [
+        ([], "beads[0].links[0]: an object was expected, not []"),
+        ({"kind": "name", "en": [0, 3]}, "beads[0].links[0]: a kind and two languages"),
+        ({**LINK, "ar": [0, 1]}, "beads[0].links[0]: a kind and two languages"),
+        ({"en": [0, 3], "fa": [0, 2]}, "beads[0].links[0].kind: missing"),
+        ({**LINK, "kind": "place"}, "beads[0].links[0]: a link is one of name, number, date, not 'place'"),
+        ({**LINK, "kind": 7}, "beads[0].links[0].kind: a string"),
+        ({**LINK, "fa": [2, 2]}, "beads[0].links[0]: a link needs two languages, and a place that is not empty"),
+        ({**LINK, "fa": [2, 1]}, "beads[0].links[0].fa: [start, end] with 0 <= start <= end"),
+        ({**LINK, "fa": "0-2"}, "beads[0].links[0].fa: a list was expected"),
+    ],
+)
+def test_a_link_of_a_wrong_shape_is_refused_with_its_place(link, message):
+    assert message in refusal(changed(["beads", 0, "links"], [link]))
 
 
 def test_a_byte_order_mark_is_passed_over():

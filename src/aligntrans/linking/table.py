@@ -12,7 +12,7 @@ from aligntrans.languages.folding import fold, fold_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from aligntrans.model import Link
+    from aligntrans.model import Link, Span
 
 APART = re.compile(r"[\W_]+")
 ENDINGS = fold_words("s n ns an ian ians i is ese ة ه ي ى ية یه ين ون ان ات ها های ای")
@@ -78,7 +78,7 @@ def alike(first: str, second: str) -> bool:
     """
     one, other = (_bare(fold(text)) for text in (first, second))
     short, long = sorted((one, other), key=len)
-    return one == other or (long.startswith(short) and long[len(short) :] in ENDINGS)
+    return one == other or (long.startswith(short) and long[len(short) :].lstrip() in ENDINGS)
 
 
 def _bare(folded: str) -> str:
@@ -99,10 +99,11 @@ def name_table(units: Iterable[NamedUnit]) -> tuple[Name, ...]:
     for unit in units:
         seen = set()
         for link in unit.links:
-            if link.kind != "name":
+            spans = dict(zip(link.languages, link.spans, strict=True))
+            if link.kind != "name" or not all(_stands(span, unit.texts[tag]) for tag, span in spans.items()):
                 continue
             nodes = []
-            for language, span in zip(link.languages, link.spans, strict=True):
+            for language, span in spans.items():
                 text = " ".join(span.of(unit.texts[language]).split())
                 node = (language, APART.sub("", _bare(fold(text))) or text)
                 nodes.append(node)
@@ -114,6 +115,11 @@ def name_table(units: Iterable[NamedUnit]) -> tuple[Name, ...]:
     for node in places:
         groups[ties.first(node)].append(node)
     return tuple(_name(nodes, places) for nodes in groups.values())
+
+
+def _stands(span: Span, text: str) -> bool:
+    """Return whether a span lies in *text* and holds some; files that others wrote may say anything."""
+    return span.end <= len(text) and bool(span.of(text).strip())
 
 
 def _name(nodes: Sequence[tuple[str, str]], places: Mapping[tuple[str, str], Sequence[tuple[str, str]]]) -> Name:
