@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from aligntrans import dates
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
     from aligntrans.languages import Language
     from aligntrans.model import Span
 
-LETTERS_AND_DIGITS = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d", re.DOTALL)
-"""Folded text that may hold a day whose month is named."""
+YEARS = range(1000, 2200)
+"""Of any calendar: a day is looked for only where a year stands, and a number that may be a day of a month."""
 
 
 def numbers_of(text: str, folded: str, language: Language) -> frozenset[str]:
@@ -22,16 +21,20 @@ def numbers_of(text: str, folded: str, language: Language) -> frozenset[str]:
 
     The numbers of a day are not told beside it: ۳۰ فروردین ۱۴۰۰ has none in common with April 19, 2021.
     """
-    if not any(character.isdigit() for character in folded):
-        return frozenset()
-    days = dict(_days(text, language)) if LETTERS_AND_DIGITS.search(folded) else {}
+    found = frozenset(folded_numbers(folded))
+    days = dict(_days(text, language)) if _may_hold_days(found) else {}
     if not days:
-        return frozenset(folded_numbers(folded))
+        return found
     rest, end = [], 0
     for span in days:
         rest.append(text[end : span.start])
         end = span.end
     return frozenset([*folded_numbers(fold(" ".join([*rest, text[end:]]))), *days.values()])
+
+
+def _may_hold_days(numbers: frozenset[str]) -> bool:
+    parts = {int(part) for number in numbers for part in number.split(".") if len(part) <= 4}
+    return any(part in YEARS for part in parts) and any(1 <= part <= 31 for part in parts)
 
 
 def _days(text: str, language: Language) -> list[tuple[Span, str]]:
