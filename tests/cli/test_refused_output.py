@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+ENDINGS = ".csv, .json, .jsonl, .po, .tmx, .tsv, .xlf, .xliff, .xliff12, .xlsx"
 LINES = [
     ("no/o.tmx", "no/o.tmx: the folder 'no' does not exist; make it, or choose another."),
     ("file/o.tmx", "file/o.tmx: the folder 'file' is a file, not a folder; make it, or choose another."),
@@ -13,8 +14,8 @@ LINES = [
     ("folder", "folder: is a folder; name a file in it."),
     ("folder.tmx", "folder.tmx: is a folder; name a file in it."),
     ("o.tmx/", "o.tmx/: is a folder; name a file in it."),
-    ("o.xyz", "o.xyz: no format ends in '.xyz'; use one of .json, .po, .tmx"),
-    ("o", "o: has no ending that tells its format; use one of .json, .po, .tmx"),
+    ("o.xyz", "o.xyz: no format ends in '.xyz'; use one of " + ENDINGS),
+    ("o", "o: has no ending that tells its format; use one of " + ENDINGS),
     (".tmx", ".tmx: has no ending that tells its format;"),
     ("-", "-: has no ending that tells its format;"),
     ("", "an empty file name to write; name a file."),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from lxml import etree
 
 from aligntrans import registry
 from aligntrans.errors import WriteError
+from aligntrans.model import Alignment, Document
 from aligntrans.protocols import Exporter
-from support.briefs import brief, pair
+from support.briefs import bead, brief, pair
 from support.strategies import FAST, alignments
+from support.workbooks import parts_of
 
 EXPORTERS = [registry.load("exporters", name) for name in registry.names("exporters")]
 SOME = settings(FAST, max_examples=25)
@@ -20,6 +23,13 @@ pytestmark = pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter:
 def held(exporter, alignment):
     """What of *alignment* fits in a file of this exporter."""
     return alignment.pair(*alignment.languages[:2]) if exporter.is_bilingual else alignment
+
+
+def texts_of(data):
+    """The text of a file, or of the XML files in it when it is an archive."""
+    if not data.startswith(b"PK"):
+        return [data.decode("utf-8")]
+    return ["".join(etree.fromstring(part).itertext()) for part in parts_of(data).values()]
 
 
 def test_it_needs_no_options_and_follows_the_protocol(exporter):
@@ -66,9 +76,24 @@ def test_text_is_written_in_logical_order_and_utf_8(exporter):
     text = "قال \u2067Qais\u2069 إن\u200c ٣٫٥٪"
     data = exporter().export(pair("He said 3.5%.", text)).data
 
-    assert text in data.decode("utf-8")
+    assert any(text in part for part in texts_of(data))
     assert not data.startswith(b"\xef\xbb\xbf")
-    assert data.endswith(b"\n")
+    assert data.endswith(b"\n") or data.startswith(b"PK")
+
+
+def test_it_can_be_told_to_leave_out_what_is_unsure_and_counts_it(exporter):
+    export = exporter(min_confidence=0.7).export(held(exporter, brief()))
+
+    assert export.units + sum(export.left_out.values()) == 2
+    assert dict(export.left_out) in ({"confidence below 0.7": 1}, {})
+
+
+@SOME
+@given(alignments(worst=True))
+def test_the_same_alignment_gives_the_same_bytes_whatever_its_text(exporter, alignment):
+    alignment = held(exporter, alignment)
+
+    assert exporter().export(alignment) == exporter().export(alignment)
 
 
 @SOME
@@ -82,3 +107,14 @@ def test_every_unit_is_in_the_file_or_counted(exporter, alignment):
         len(alignment.beads),
     }
     assert all(count > 0 for count in export.left_out.values())
+
+
+@pytest.mark.parametrize("tag", ["e\x00n", "e\ud83dn", "=1+1", "e\tn"])
+def test_a_language_that_is_no_tag_is_held_or_refused_in_one_line(exporter, tag):
+    documents = (Document.from_segments(tag, ["One."]), Document.from_segments("ar", ["واحد."]))
+    alignment = Alignment(documents, (bead((0, 1), (0, 1)),))
+
+    try:
+        assert exporter().export(alignment).data
+    except WriteError as error:
+        assert "\n" not in str(error)

@@ -1,24 +1,46 @@
 from __future__ import annotations
 
+import csv
+import json
+import re
 import shutil
 import subprocess
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import polib
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from translate.storage.pypo import pofile
 from translate.storage.tmx import tmxfile
+from translate.storage.xliff import xlifffile
+from translate.storage.xliff2 import Xliff2File
 
 from aligntrans import store
+from aligntrans.exporters.csv import FORBIDDEN as CSV_FORBIDDEN
+from aligntrans.exporters.csv import CsvExporter
+from aligntrans.exporters.jsonl import FORBIDDEN as JSONL_FORBIDDEN
+from aligntrans.exporters.jsonl import JsonlExporter
 from aligntrans.exporters.po import FORBIDDEN as PO_FORBIDDEN
 from aligntrans.exporters.po import PoExporter
 from aligntrans.exporters.tmx import FORBIDDEN as XML_FORBIDDEN
 from aligntrans.exporters.tmx import TmxExporter
+from aligntrans.exporters.tsv import FORBIDDEN as TSV_FORBIDDEN
+from aligntrans.exporters.tsv import TsvExporter
+from aligntrans.exporters.xliff import FORBIDDEN as XLIFF_FORBIDDEN
+from aligntrans.exporters.xliff import XliffExporter
+from aligntrans.exporters.xliff12 import Xliff12Exporter
+from aligntrans.exporters.xliff_units import valid_id
+from aligntrans.exporters.xlsx import FORBIDDEN as XLSX_FORBIDDEN
+from aligntrans.exporters.xlsx import XlsxExporter
 from aligntrans.model import Status
-from support import tmx14
+from support import tmx14, xliff12, xliff21
+from support.briefs import pair
 from support.strategies import FAST, alignments
+from support.strategies import texts as hostile_texts
+from support.tables import read_csv, read_tsv
+from support.workbooks import read_xlsx, sheet_of
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MSGFMT = shutil.which("msgfmt")
@@ -88,9 +110,9 @@ def test_units_and_left_out_units_add_up(alignment):
     export = TmxExporter(min_confidence=0.5).export(alignment)
     assert export.units + sum(export.left_out.values()) == total
 
-    pair = alignment.pair(first, second)
-    export = PoExporter(min_confidence=0.5).export(pair)
-    assert export.units + sum(export.left_out.values()) == sum(1 for _ in pair.units())
+    both = alignment.pair(first, second)
+    export = PoExporter(min_confidence=0.5).export(both)
+    assert export.units + sum(export.left_out.values()) == sum(1 for _ in both.units())
 
 
 @FAST
@@ -139,3 +161,140 @@ def test_msgfmt_accepts_the_po_without_a_word(alignment, tmp_path_factory):
     assert {(entry.msgctxt, entry.msgid, entry.msgstr) for entry in compiled} == {
         (unit.id, *(variant.text for variant in unit.variants)) for unit in exported(alignment, PO_FORBIDDEN)
     }
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet may compute when a cell begins with it."""
+
+TABLES = [
+    (TsvExporter, TSV_FORBIDDEN, read_tsv),
+    (CsvExporter, CSV_FORBIDDEN, read_csv),
+    (XlsxExporter, XLSX_FORBIDDEN, read_xlsx),
+]
+by_table = pytest.mark.parametrize(
+    ("exporter", "forbidden", "read"), TABLES, ids=[exporter.__name__ for exporter, *_ in TABLES]
+)
+spreadsheet_texts = (
+    st.tuples(st.sampled_from(("", "'", '"', *FORMULA)), hostile_texts(worst=True)).map("".join).map(str.strip)
+)
+
+
+@by_table
+@FAST
+@given(alignment=alignments(worst=True))
+def test_tables_keep_every_text_character_for_character(exporter, forbidden, read, alignment):
+    header, *rows = read(exporter().export(alignment).data)
+
+    assert header == ["unit", "confidence", "type", *alignment.languages]
+    assert [(row[0], row[2], *row[3:]) for row in rows] == [
+        (unit.id, unit.type, *(text(unit, language) for language in alignment.languages))
+        for unit in exported(alignment, forbidden)
+    ]
+    assert [float(row[1] or 0) for row in rows] == [
+        round(unit.quality.confidence, 4) for unit in exported(alignment, forbidden)
+    ]
+
+
+@by_table
+@FAST
+@given(source=spreadsheet_texts)
+def test_what_looks_like_a_formula_comes_back_too(exporter, forbidden, read, source):
+    alignment = pair(source, "واحد.")
+    rows = read(exporter().export(alignment).data)[1:]
+
+    assert [row[3:] for row in rows] == [[source, "واحد."] for _ in exported(alignment, forbidden)]
+
+
+@FAST
+@given(source=spreadsheet_texts)
+def test_no_cell_of_a_table_is_a_formula(source):
+    alignment = pair(source, "واحد.")
+
+    lines = TsvExporter().export(alignment).data.decode().split("\n")[1:-1]
+    assert not any(cell.startswith((*FORMULA, '"')) for line in lines for cell in line.split("\t"))
+    rows = csv.reader(StringIO(CsvExporter().export(alignment).data.decode(), newline=""))
+    assert not any(cell.startswith(FORMULA) for row in rows for cell in row)
+    assert {cell.data_type for row in sheet_of(XlsxExporter().export(alignment).data) for cell in row} <= {"s", "n"}
+
+
+@FAST
+@given(alignments(worst=True))
+def test_tsv_has_a_line_a_unit_wherever_a_program_cuts(alignment):
+    export = TsvExporter().export(alignment)
+
+    assert len(export.data.decode().splitlines()) == export.data.count(b"\n") == export.units + 1
+
+
+@FAST
+@given(alignments(worst=True))
+def test_json_lines_keep_all_that_is_known_of_a_unit(alignment):
+    export = JsonlExporter().export(alignment)
+    lines = export.data.decode().splitlines()
+
+    assert len(lines) == export.units
+    for line, unit in zip(lines, exported(alignment, JSONL_FORBIDDEN), strict=True):
+        held = json.loads(line)
+        assert held["texts"] == {variant.language: variant.text for variant in unit.variants}
+        assert (held["id"], held["confidence"], held["type"]) == (unit.id, unit.quality.confidence, unit.type)
+        assert (held["kind"], held["status"], held["moved"]) == (unit.kind, unit.status, unit.moved)
+        assert [
+            (link["kind"], *((tag, tuple(place)) for tag, place in link.items() if tag != "kind"))
+            for link in held["links"]
+        ] == [
+            (
+                link.kind,
+                *((tag, (span.start, span.end)) for tag, span in zip(link.languages, link.spans, strict=True)),
+            )
+            for link in unit.links
+        ]
+
+
+@FAST
+@given(alignments(max_documents=2, worst=True))
+def test_xliff_follows_the_specification_and_keeps_every_text(alignment):
+    assert xliff21.faults(XliffExporter(include_null=True).export(alignment).data) == []
+    data = XliffExporter().export(alignment).data
+
+    assert xliff21.faults(data) == []
+    assert list(xliff21.read(data)) == [
+        (unit.id, *(variant.text for variant in unit.variants)) for unit in exported(alignment, XLIFF_FORBIDDEN)
+    ]
+
+
+@FAST
+@given(alignments(max_documents=2, worst=True))
+def test_xliff_12_follows_the_specification_and_keeps_every_text(alignment):
+    assert xliff12.faults(Xliff12Exporter(include_null=True).export(alignment).data) == []
+    data = Xliff12Exporter().export(alignment).data
+
+    assert xliff12.faults(data) == []
+    assert list(xliff12.read(data)) == [
+        (unit.id, *(variant.text for variant in unit.variants)) for unit in exported(alignment, XML_FORBIDDEN)
+    ]
+
+
+@FAST
+@given(pairs)
+def test_translate_toolkit_reads_both_kinds_of_xliff(alignment):
+    expected = [tuple(variant.text for variant in unit.variants) for unit in exported(alignment, XML_FORBIDDEN)]
+
+    old = xlifffile.parsestring(Xliff12Exporter().export(alignment).data)
+    assert [(unit.source, unit.target) for unit in old.units] == expected
+    # it drops the elements of characters that XML forbids
+    plain = [unit for unit in exported(alignment, XLIFF_FORBIDDEN) if not _has(unit, XML_FORBIDDEN)]
+    new = Xliff2File.parsestring(XliffExporter().export(alignment).data)
+    found = {unit.getid().partition("::")[0]: (unit.source, unit.target) for unit in new.units}
+    assert [found[unit.id] for unit in plain] == expected
+
+
+def _has(unit, forbidden):
+    return any(forbidden.search(variant.text) for variant in unit.variants)
+
+
+@FAST
+@given(st.lists(st.text(st.sampled_from("ab_x0F :\u0627\n")), unique=True))
+def test_other_names_give_other_ids_all_of_them_valid(names):
+    ids = [valid_id(name) for name in names if name]
+
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch("[A-Za-z0-9._-]+", one) for one in ids)

@@ -149,6 +149,8 @@ def tsv(path: str, pair: tuple[str, str] | None = None) -> Iterator[Texts]:
     with Path(path).open(encoding="utf-8-sig", newline="\n") as lines:
         for number, line in enumerate(lines, 1):
             cells = line.rstrip("\r\n").split("\t")
+            if number == 1 and cells[:3] == ["unit", "confidence", "type"]:
+                raise ReadError(f"{path}: is a table that aligntrans wrote; give the TMX of the same alignment.")
             if len(cells) >= 2:
                 yield {pair[0]: cells[0], pair[1]: cells[1]}
             elif line.strip():

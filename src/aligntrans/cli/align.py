@@ -75,8 +75,8 @@ def command(
 
     The language of a file comes from LANG= before it, its name (brief.ar.html, ar/brief.html), its own mark, or its
     text; one other than English, Arabic and Farsi only from LANG= (de=brief.html) or its mark. Formats: .json
-    (everything, for 'show' and 'export'), .tmx (all languages), .po (a file per target: brief.ar.po). Without -o,
-    prints a summary and the least certain units.
+    (everything, for 'show' and 'export'), .tmx, .tsv, .csv, .jsonl and .xlsx (all languages), .po, .xlf and .xliff12
+    (a file per target: brief.ar.po). Without -o, prints a summary and the least certain units.
     """  # noqa: D301 - \b is a character here: it keeps click from joining lines
     confidence.refuse_both(min_confidence, target_precision)
     asked = [split(file) for file in files]

@@ -47,7 +47,7 @@ UNHEARD, LEAST_MEANT = 0.3, 0.6
 """A word of a name that sounds less alike than this, but is like another by meaning, was translated."""
 FOREIGN = 0.05
 """What is taken off for a name in Latin letters, where it stands in brackets behind the same in its own script."""
-UNITS_AT_ONCE = 128
+UNITS_AT_ONCE = 16
 MOST_SOURCES, MOST_TARGETS, MOST_TEXT = 200, 1500, 20_000
 """Candidates, words and characters of a unit; the names of larger ones, which are no sentences, are not looked for."""
 

@@ -117,3 +117,11 @@ def test_certain_entries_of_a_po_are_read_in_its_language(read):
 
     assert read(entries, "m.po") == [{"en": "A river", "fa": "رود"}]
     assert read(entries, "m.po", ("de", "ar")) == [{"de": "A river", "ar": "رود"}]
+
+
+def test_a_table_of_our_own_is_no_memory_of_two_columns(tmp_path):
+    path = tmp_path / "brief.tsv"
+    path.write_text("unit\tconfidence\ttype\ten\tar\n1\t0.9\t1-1\tRain.\tمطر.\n", "utf-8")
+
+    with pytest.raises(ReadError, match="give the TMX"):
+        list(units_of(str(path), ("en", "ar")))
