@@ -136,7 +136,9 @@ def aligntrans(encoder: Meter | None) -> Align:
     def align(pair: Pair) -> Iterable[Bead]:
         a, b = pair.languages
         found = pipeline.align(
-            [Document.from_segments(a, pair.first), Document.from_segments(b, pair.second)], encoder=encoder
+            [Document.from_segments(a, pair.first), Document.from_segments(b, pair.second)],
+            encoder=encoder,
+            links=False,
         )
         return [
             (first.start, first.end, second.start, second.end) for first, second in (bead.spans for bead in found.beads)

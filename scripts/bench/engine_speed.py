@@ -100,7 +100,7 @@ def parts(folder: Path) -> Table:
             documents = [pipeline.read(folder / f"{name}.{tag}", language=tag, segmenter="lines") for tag in languages]
             add("read", started)
             started = Spent.now()
-            pipeline.align(documents, encoder=meter)
+            pipeline.align(documents, encoder=meter, links=False)
             add("align", started)
             spent["encode"] = spent["encode"].plus(meter.spent.since(known))
             first, second = (reading.at(Level.SENTENCE) for reading in read(documents, meter))

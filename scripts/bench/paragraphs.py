@@ -61,7 +61,7 @@ def main() -> None:
         source, name = path.parent.name, path.name.removesuffix(".en.md")
         try:
             documents = [pipeline.read(path.with_name(f"{name}.{language}.md")) for language in LANGUAGES]
-            alignment = pipeline.align(documents, level="paragraph", encoder=args.encoder)
+            alignment = pipeline.align(documents, level="paragraph", encoder=args.encoder, links=False)
         except AligntransError as error:
             print(f"{path}: {error}")
             continue

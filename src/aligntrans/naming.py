@@ -61,8 +61,11 @@ def names_of(
     paths = [path for _, path in asked]
     held = [path for path in paths if Path(path).suffix.lower() in {ALIGNMENT, *MEMORIES}]
     if not held:
-        found = pipeline.align_files(asked, encoder=encoder, segmenter=segmenter, notice=notice, progress=progress)
-        return _names(list(of_alignment(found)))
+        found = pipeline.align_files(
+            asked, encoder=encoder, segmenter=segmenter, links=False, notice=notice, progress=progress
+        )
+        progress("linking names")
+        return _names(list(of_alignment(linked(found, pipeline.encoder_of(encoder)))))
     if len(held) < len(paths):
         other = next(path for path in paths if path not in held)
         raise ReadError(

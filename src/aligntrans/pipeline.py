@@ -27,6 +27,8 @@ Notice = Callable[[str], None]
 """Takes one line that the user should see."""
 MOST_SEGMENTS = 200_000
 """Ten long novels. A document of more would take gigabytes before any aligner could refuse it."""
+MOST_LINKED = 20_000
+"""Segments of all documents; linking so many takes some fifteen seconds."""
 MOST_DOCUMENTS = 6
 """Every pair of documents is aligned: fifteen pairs of six."""
 ENCODER = "static"
@@ -114,6 +116,7 @@ def align_files(
     encoder: str | Encoder | None = ENCODER,
     aligner: str = "joint",
     with_furniture: bool = False,
+    links: bool = True,
     notice: Notice = silent,
     progress: Notice = silent,
 ) -> Alignment:
@@ -147,6 +150,7 @@ def align_files(
             encoder=loaded,
             aligner=aligner,
             segmenter=segmenter,
+            links=links,
             notice=notice,
             progress=progress,
         )
@@ -159,6 +163,7 @@ def align(
     encoder: str | Encoder | None = ENCODER,
     aligner: str = "joint",
     segmenter: str = "",
+    links: bool = True,
     notice: Notice = silent,
     progress: Notice = silent,
 ) -> Alignment:
@@ -170,6 +175,7 @@ def align(
         encoder: name of an encoder, ``model2vec:FOLDER``, or an encoder; ``none`` or None uses no model.
         aligner: name of an aligner.
         segmenter: name for the signature.
+        links: link the names, numbers and dates of beads; those of very long documents are not.
         notice: is told of what looks wrong but is not.
         progress: is told what is being done, by aligners that tell.
 
@@ -197,12 +203,21 @@ def align(
     if is_calibrated and (line := doubts.of_relation(found)):
         notice(line)
         found = doubts.lowered(found)
-    from aligntrans.linking.links import linked  # noqa: PLC0415 - callers that do not align need none of it
-
-    progress("linking names, numbers and dates")
-    found = linked(found, loaded)
+    if links:
+        found = _linked(found, loaded, notice, progress)
     parts = [f"aligntrans:{__version__}", *([f"segmenter:{segmenter}"] if segmenter else []), found.signature]
     return replace(found, signature="|".join(parts), calibrated=is_calibrated)
+
+
+def _linked(alignment: Alignment, encoder: Encoder | None, notice: Notice, progress: Notice) -> Alignment:
+    """Return *alignment* with links, unless that would take longer than aligning was worth."""
+    from aligntrans.linking.links import linked  # noqa: PLC0415 - callers that do not align need none of it
+
+    if sum(len(document.segments) for document in alignment.documents) > MOST_LINKED:
+        notice("so long a text that its names, numbers and dates are not linked; 'aligntrans names' links them.")
+        return alignment
+    progress("linking names, numbers and dates")
+    return linked(alignment, encoder)
 
 
 def _refuse_many(count: int) -> None:

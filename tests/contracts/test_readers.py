@@ -8,11 +8,19 @@ from aligntrans import registry
 from aligntrans.errors import ReadError
 from aligntrans.model import Document
 from aligntrans.protocols import Reader
+from support import docx
 
 READERS = [registry.load("readers", name) for name in registry.names("readers")]
+PACKED = {registry.load("readers", "docx"): docx.of_text}
+"""How a file is made of text and an encoding for those that read no text."""
 TEXT = "Water is scarce.\n\nالماء شحيح.\n\nآب کمیاب است و می‌ماند.\n"
 
 pytestmark = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
+
+
+def made(reader, text, encoding="utf-8"):
+    """The bytes of a file that *reader* is for."""
+    return PACKED[reader](text, encoding) if reader in PACKED else text.encode(encoding)
 
 
 def test_it_needs_no_options_and_follows_the_protocol(reader):
@@ -33,7 +41,7 @@ def test_an_ending_of_ours_finds_it(reader):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_its_page_makes_a_document_whatever_the_encoding(reader, encoding, line_end):
-    page = reader().read(TEXT.replace("\n", line_end).encode(encoding))
+    page = reader().read(made(reader, TEXT.replace("\n", line_end), encoding))
 
     document = Document(page.text, page.language or "en", page.blocks)
     assert "می\u200cماند" in document.text
@@ -42,7 +50,7 @@ def test_its_page_makes_a_document_whatever_the_encoding(reader, encoding, line_
 
 
 def test_line_ends_do_not_change_what_is_read(reader):
-    assert reader().read(TEXT.encode()) == reader().read(TEXT.replace("\n", "\r\n").encode())
+    assert reader().read(made(reader, TEXT)) == reader().read(made(reader, TEXT.replace("\n", "\r\n")))
 
 
 @pytest.mark.parametrize(
@@ -51,17 +59,29 @@ def test_line_ends_do_not_change_what_is_read(reader):
         (b"", "is empty"),
         (b" \n\t\r\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
-        ("\u00a0\u2028\n".encode(), "is empty"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04...", "DOCX"),
         (b"\x89PNG\r\n", "PNG"),
+    ],
+)
+def test_other_files_it_refuses_in_one_line(reader, data, message):
+    with pytest.raises(ReadError, match=message) as refusal:
+        reader().read(data)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("\u00a0\u2028\n".encode(), "is empty"),
         (b"a\0b", "NUL byte at offset 1"),
         (b"good\nbad \x07 bell", r"U\+0007 on line 2"),
         ("right\u0092s".encode(), r"U\+0092 on line 1"),
         (b"caf\xe9 is not UTF-8", r"byte 0xE9 at offset 3"),
     ],
 )
-def test_what_it_cannot_read_it_refuses_in_one_line(reader, data, message):
+def test_text_that_it_cannot_read_it_refuses_in_one_line(reader, data, message):
+    message = "no ZIP archive" if reader in PACKED else message
     with pytest.raises(ReadError, match=message) as refusal:
         reader().read(data)
     assert "\n" not in str(refusal.value)

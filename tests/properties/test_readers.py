@@ -8,12 +8,15 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from aligntrans.errors import ReadError
 from aligntrans.model import Document
+from aligntrans.readers.docx.reader import DocxReader
 from aligntrans.readers.html.reader import HtmlReader
 from aligntrans.readers.markdown.reader import MarkdownReader
 from aligntrans.readers.plain.reader import PlainReader
+from support import docx
 from support.strategies import FAST
 
 READERS = (PlainReader, MarkdownReader, HtmlReader)
@@ -124,3 +127,81 @@ def test_html_loses_no_letter_of_its_text(texts):
     page = read(HtmlReader, "<body>" + "".join(f"<div><p>{text}</p> {text}</div>" for text in texts))
     if page:
         assert letters(page.text) == letters("".join(texts) * 2)
+
+
+WORDS = st.text(st.characters(categories=("L", "M", "N", "Zs", "P")), min_size=1, max_size=20)
+RUNS = st.builds(docx.run, WORDS, st.sampled_from(("", "<w:rtl/>", "<w:vanish/>", '<w:lang w:bidi="fa-IR"/>')))
+ODD = st.sampled_from(
+    (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+        "<w:r><w:instrText> TOC </w:instrText></w:r>",
+        "<w:r><w:br/></w:r>",
+        '<w:r><w:br w:type="page"/><w:tab/><w:cr/></w:r>',
+        '<w:r><w:footnoteReference w:id="1"/></w:r>',
+        '<w:hyperlink r:id="nowhere"/>',
+        "<w:del/>",
+        "<w:p/>",
+        "<w:txbxContent/>",
+        "<w:t>a</w:t>",
+        "<w:tbl/>",
+        "<w:sdt><w:sdtPr/></w:sdt>",
+    )
+)
+PARAGRAPHS = st.builds(
+    lambda runs, style, properties: docx.paragraph("<w:r/>" + "".join(runs), style, properties),
+    st.lists(RUNS | ODD, max_size=5),
+    st.sampled_from(("", "Title", "Heading1", "Quote", "TOC1", "HTMLPreformatted")),
+    st.sampled_from(("", "<w:rPr><w:del/></w:rPr>", '<w:numPr><w:numId w:val="1"/></w:numPr>', "<w:outlineLvl/>")),
+)
+BODIES = st.recursive(
+    PARAGRAPHS,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3).map("".join)
+        | st.lists(inner, min_size=1, max_size=3).map(docx.table)
+        | inner.map(lambda body: docx.paragraph(f"<w:r><w:txbxContent>{body}</w:txbxContent></w:r>"))
+        | inner.map(lambda body: f"<w:sdt><w:sdtContent>{body}</w:sdtContent></w:sdt>")
+    ),
+    max_leaves=8,
+)
+
+
+@FAST
+@given(BODIES)
+def test_docx_loses_no_letter_of_its_text(body):
+    """Whatever nests in whatever; what is hidden and what a field lists is furniture, not lost."""
+    held = letters("".join(etree.fromstring(docx.part("document", body).encode()).itertext("{*}t")))
+    try:
+        page = DocxReader().read(docx.document(body))
+    except ReadError:
+        assert not held
+        return
+    Document(page.text, "en", page.blocks)
+    assert letters(page.text) == held
+    assert page == DocxReader().read(docx.document(body))
+
+
+@FAST
+@given(st.data())
+def test_docx_with_bytes_changed_makes_a_document_or_is_refused(data):
+    content = bytearray(docx.of_text("Water is scarce."))
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=5)):
+        content[place] = data.draw(st.integers(0, 255))
+    with suppress(ReadError):
+        page = DocxReader().read(bytes(content))
+        Document(page.text, "en", page.blocks)
+
+
+@FAST
+@given(st.binary(max_size=200) | st.binary(max_size=200).map(lambda data: b"PK\x03\x04" + data))
+def test_any_bytes_are_no_docx(data):
+    with pytest.raises(ReadError):
+        DocxReader().read(data)
+
+
+@FAST
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60))
+def test_any_xml_as_the_text_of_a_docx_is_read_or_refused(text):
+    with suppress(ReadError):
+        page = DocxReader().read(docx.packed(docx.parts("") | {"word/document.xml": docx.HEAD + text}))
+        Document(page.text, "en", page.blocks)

@@ -328,3 +328,21 @@ def test_other_names_say_no_languages(tmp_path, name):
 
     with pytest.raises(AlignmentError, match="say which with --pair"):
         pipeline.measure(tmp_path / "a.json", gold)
+
+
+def test_links_are_made_unless_they_are_not_wanted_or_the_text_is_very_long(monkeypatch):
+    documents = [
+        Document.from_segments("en", ["It met in Baghdad in 2021."]),
+        Document.from_segments("ar", ["اجتمعت في بغداد عام ٢٠٢١."]),
+    ]
+    said: list[str] = []
+
+    found = pipeline.align(documents)
+    without = pipeline.align(documents, links=False)
+    monkeypatch.setattr(pipeline, "MOST_LINKED", 1)
+    long = pipeline.align(documents, notice=said.append)
+
+    assert {link.kind for link in found.beads[0].links} == {"name", "date"}
+    assert not without.beads[0].links
+    assert not long.beads[0].links
+    assert "aligntrans names" in said[-1]

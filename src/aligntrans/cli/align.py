@@ -53,6 +53,7 @@ WITH_LANGUAGE = re.compile(r"([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*)=(.+)", re.
 @click.option("--model", default=None, metavar="MODEL", help="What 'adapt' learnt: house.atm.")
 @click.option("--aligner", default="joint", show_default=True, metavar="NAME", help="How beads are found.")
 @click.option("--with-furniture", is_flag=True, help="Align menus, captions and related links as well.")
+@click.option("--no-links", is_flag=True, help="Do not link names, numbers and dates: faster.")
 @confidence.options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
@@ -64,6 +65,7 @@ def command(
     model: str | None,
     aligner: str,
     with_furniture: bool,
+    no_links: bool,
     min_confidence: float | None,
     target_precision: float | None,
     quiet: bool,
@@ -93,6 +95,7 @@ def command(
             encoder=encoder if model is None else adapting.encoder_of(model, encoder),
             aligner=aligner,
             with_furniture=with_furniture,
+            links=not no_links,
             notice=progress.aside(messages.notice(quiet=quiet)),
             progress=progress,
         )

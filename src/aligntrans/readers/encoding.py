@@ -23,7 +23,7 @@ BYTE_ORDER_MARKS = (
 )
 SIGNATURES = (
     (b"%PDF-", "a PDF; save its text as a text file"),
-    (b"PK\x03\x04", "a ZIP archive such as DOCX, ODT or EPUB; save it as HTML or text"),
+    (b"PK\x03\x04", "a ZIP archive such as DOCX, ODT or EPUB; name a Word file .docx, save others as HTML or text"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document; save it as HTML or text"),
     (b"{\\rtf", "RTF; save it as HTML or text"),
