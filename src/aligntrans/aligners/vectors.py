@@ -43,8 +43,8 @@ class Vectors:
 
     @classmethod
     def of_sums(cls, sums: Table) -> Vectors:
-        """Return the vectors of pieces when those of runs are their sums."""
-        return cls((centred(sums.copy()),))
+        """Return the vectors of pieces when those of runs are their sums; they are changed where they lie."""
+        return cls((centred(sums),))
 
     @property
     def add_up(self) -> bool:
