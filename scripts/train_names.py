@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit what the matcher of names knows, from lists of names in two languages; nothing of the lists is kept but weights.
 
-    scripts/train_names.py ../shared/data/names --output src/aligntrans/names
+    scripts/train_names.py DATA/names --output src/aligntrans/names
 
 Deterministic: the same lists give the same files. About two minutes on one core.
 """

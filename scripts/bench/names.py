@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well names are matched across scripts, beside romanisers with rapidfuzz, in one run.
 
-    scripts/bench/names.py ../shared/data/names [--split test] [--peers] [--markdown]
+    scripts/bench/names.py DATA/names [--split test] [--peers] [--markdown]
 
 Needs the extra ``bench``; a peer that is not installed is left out with a line that says so. Measured on the rows of
 the lists that nothing was fitted on:

@@ -100,10 +100,11 @@ def nearest(first: Rows, second: Rows, m: int, reach: Reach) -> Pairs:
             continue
         cosines = first(rows) @ second(columns).T
         best_column[rows] = cosines.argmax(1) + columns.start
-        highest = cosines.max(0)
+        places = cosines.argmax(0)
+        highest = cosines[places, np.arange(len(places))]
         better = highest > best_of_column[columns]
         best_of_column[columns][better] = highest[better]
-        best_row[columns][better] = cosines.argmax(0)[better] + rows.start
+        best_row[columns][better] = places[better] + rows.start
     return [(i, j) for i, j in enumerate(best_column.tolist()) if j >= 0 and best_row[j] == i]
 
 

@@ -184,7 +184,7 @@ class Nearest:
         for rows, columns in windows:
             words, starts = first.part(rows)
             others, other_starts = second.part(columns)
-            cosines = first.vectors[words] @ second.vectors[others].T
+            cosines = first.vectors.take(words, 0) @ second.vectors.take(others, 0).T
             forth.append(np.maximum.reduceat(cosines, other_starts, 1).ravel())
             back.append(np.maximum.reduceat(cosines, starts, 0).ravel())
         sizes = np.array(

@@ -109,6 +109,16 @@ class Scores:
         """(steps, rungs) the rung that each step leads to."""
         return self.band.after(len(self.beads))
 
+    def sources(self) -> Ints:
+        """Return (rungs, steps): the rung that each step comes from, in a table of all rungs and then all again.
+
+        The second half is for paths that do not come there by leaving a piece of the second document alone: so come
+        those that leave one of the first alone.
+        """
+        found: Ints = self.before.T.copy()
+        found[:, -1] += len(self.band) + 1
+        return found
+
     def incoming(self) -> Floats:
         """Return (steps, rungs): the score of the step that ends at each rung."""
         return np.take_along_axis(self.steps, self.before, 1)
@@ -182,22 +192,23 @@ def links(found: Posteriors) -> Strip:
 
 def best_path(scores: Scores) -> list[tuple[int, int, BeadType]]:
     """Return the path of the highest total as (i, j, type), types (1, 0) and (0, 1) for null beads."""
-    totals, linked = np.full((2, len(scores.band) + 1), NOTHING)
-    moves, alone = np.empty(len(scores.band), np.int8), np.empty(len(scores.band), np.bool_)
-    incoming, before = scores.incoming(), scores.before
+    both = np.full(2 * (len(scores.band) + 1), NOTHING)
+    totals, linked = both[: len(scores.band) + 1], both[len(scores.band) + 1 :]
+    moves, alone = np.empty(len(scores.band), np.int8), np.zeros(len(scores.band), np.bool_)
+    incoming, before = scores.incoming().T.copy(), scores.sources()
     for number, row in enumerate(scores.band.slices):
-        reached = totals[before[:, row]]
-        reached[-1] = linked[before[-1, row]]
-        reached += incoming[:, row]
-        moves[row] = reached.argmax(0)
-        best = reached.max(0)
+        reached = both.take(before[row])
+        reached += incoming[row]
+        moves[row] = reached.argmax(1)
+        best = reached.max(1)
         if number == 0:
             best[0] = 0
-        along = scores.columns[row]
-        level = np.maximum.accumulate(best - along)
-        alone[row] = level > best - along + 1e-9
-        linked[row] = best
-        totals[row] = level + along
+        linked[row] = totals[row] = best
+        if len(best) > 1:
+            along = scores.columns[row]
+            level = np.maximum.accumulate(best - along)
+            alone[row] = level > best - along + 1e-9
+            totals[row] = level + along
     return _trace(moves, alone, scores.band, (*BEAD_TYPES[: len(scores.beads)], (1, 0)))
 
 
@@ -240,16 +251,17 @@ def _forward(scores: Scores) -> tuple[Floats, Floats]:
 
     And over those that do not come there by leaving a piece of the second document alone.
     """
-    table, linked = np.full((2, len(scores.band) + 1), NOTHING)
-    incoming, before = scores.incoming(), scores.before
+    both = np.full(2 * (len(scores.band) + 1), NOTHING)
+    table, linked = both[: len(scores.band) + 1], both[len(scores.band) + 1 :]
+    incoming, before = scores.incoming().T.copy(), scores.sources()
     for number, row in enumerate(scores.band.slices):
-        reached = table[before[:, row]]
-        reached[-1] = linked[before[-1, row]]
-        reached += incoming[:, row]
-        linked[row] = np.logaddexp.reduce(reached, 0)
+        reached = both.take(before[row])
+        reached += incoming[row]
+        here = np.logaddexp.reduce(reached, 1)
         if number == 0:
-            linked[0] = 0
-        table[row] = _left_alone(linked[row], scores.columns[row])
+            here[0] = 0
+        linked[row] = here
+        table[row] = _left_alone(here, scores.columns[row])
     return table, linked
 
 
@@ -259,17 +271,19 @@ def _backward(scores: Scores) -> tuple[Floats, Floats]:
     And over the paths that may follow when a piece of the second document was left alone just before.
     """
     table, closed = np.full((2, len(scores.band) + 1), NOTHING)
-    outgoing, after = scores.steps, scores.after
+    outgoing, after = scores.steps[:, :-1].T.copy(), scores.after.T.copy()
     for number, row in enumerate(reversed(scores.band.slices)):
-        reached = table[after[:, row]] + outgoing[:, row]
-        linked = np.logaddexp.reduce(reached[:-1], 0)
+        reached = table.take(after[row])
+        reached += outgoing[row]
+        here = np.logaddexp.reduce(reached[:, :-1], 1)
         if number == 0:
-            linked[-1] = 0
-        closed[row] = _left_alone(linked[::-1], -scores.columns[row][::-1])[::-1]
-        table[row] = np.logaddexp(closed[row], reached[-1])
+            here[-1] = 0
+        here = _left_alone(here[::-1], -scores.columns[row][::-1])[::-1]
+        closed[row] = here
+        table[row] = np.logaddexp(here, reached[:, -1])
     return table, closed
 
 
 def _left_alone(row: Floats, along: Floats) -> Floats:
     """Return the sums of a row with all ways to leave pieces of the second document alone on the way along it."""
-    return np.logaddexp.accumulate(row - along) + along
+    return np.logaddexp.accumulate(row - along) + along if len(row) > 1 else row

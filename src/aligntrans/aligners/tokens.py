@@ -12,7 +12,7 @@ import numpy as np
 from aligntrans.aligners.strips import Strip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from aligntrans.aligners.evidence import Floats, Ints
     from aligntrans.aligners.strips import Reach
@@ -37,23 +37,25 @@ class Tokens:
         everything = [frozenset().union(*side) for side in (first, second)]
         both = sorted(everything[0] & everything[1])
         known = everything[0] & everything[1] if common else everything[0] | everything[1]
-        held = [[sorted(tokens & known) if tokens else [] for tokens in side] for side in (first, second)]
+        held = [
+            [[] if known.isdisjoint(tokens) else sorted(tokens & known) for tokens in side] for side in (first, second)
+        ]
         counts = Counter(chain.from_iterable(chain.from_iterable(held)))
         weights = {token: 1 / often**0.5 for token, often in counts.items()}
         totals = [np.array([sum(map(weights.__getitem__, tokens)) for tokens in side], np.float64) for side in held]
-        rows, columns, of = pairs(first, second, both, reach)
+        rows, columns, of = pairs(held[0], held[1], both, reach)
         values = np.array([weights[token] for token in both])
         return cls(totals[0], totals[1], Strip.of_cells(reach, rows, columns, values[of] if len(of) else np.zeros(0)))
 
 
 def pairs(
-    first: Sequence[frozenset[str]], second: Sequence[frozenset[str]], known: Sequence[str], reach: Reach
+    first: Sequence[Collection[str]], second: Sequence[Collection[str]], known: Sequence[str], reach: Reach
 ) -> tuple[Ints, Ints, Ints]:
     """Return the cells in reach whose pieces share a known token, and which: rows, columns, places in *known*."""
     place = {token: number for number, token in enumerate(known)}
     found = []
     for side in (first, second):
-        at = [(place[token], number) for number, tokens in enumerate(side) for token in tokens & place.keys()]
+        at = [(place[token], number) for number, tokens in enumerate(side) for token in tokens if token in place]
         found.append(np.array(sorted(at), np.int64).reshape(-1, 2))
     (tokens, rows), (others, columns) = found[0].T, found[1].T
     step = len(second) + 1

@@ -136,7 +136,6 @@ def rivals(first: Vectors, second: Vectors, windows: Sequence[tuple[slice, slice
             else:
                 later = single[size - 1 : size - 1 + len(total)]
                 total[: len(later)] += later
-            cosines = total / first.norms[size - 1][rows][:, None]
-            best = np.partition(cosines, len(units) - near, 1)[:, len(units) - near :]
-            found[size - 1, rows] = best.mean(1)
+            best = np.partition(total, len(units) - near, 1)[:, len(units) - near :]
+            found[size - 1, rows] = best.mean(1) / first.norms[size - 1][rows]
     return found
