@@ -11,10 +11,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from aligntrans import languages
+from aligntrans.languages.folding import fold
 from aligntrans.linking import names
 from aligntrans.linking.sources import sources
 from aligntrans.linking.values import Values, compare
 from aligntrans.model import LINK_KINDS, Link, Status
+from aligntrans.names.acronyms import acronyms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,11 +92,12 @@ def _names(
         return {}
     taken = [[date.span for date in every.dates if date.month or not date.weak] for every in values[pivot]]
     candidates = sources(texts[pivot], known[pivot], taken)
+    long_forms = {fold(one.short.of(text)): fold(one.long.of(text)) for text in texts[pivot] for one in acronyms(text)}
     found: dict[str, list[list[Found]]] = {}
     for tag in texts:
         if tag != pivot:
             knows = encoder if encoder is None or _knows(encoder, (pivot, tag)) else None
-            found[tag] = names.find(candidates, texts[tag], (known[pivot], known[tag]), knows)
+            found[tag] = names.find(candidates, texts[tag], (known[pivot], known[tag]), knows, long_forms)
     by_pair: dict[Pair, list[Places]] = {}
     for first, second in combinations(texts, 2):
         if pivot in (first, second):

@@ -18,7 +18,7 @@ from aligntrans.linking.together import Match, Unit, completed
 from aligntrans.model import Span, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -67,6 +67,7 @@ def find(
     texts: Sequence[str],
     languages: tuple[Language, Language],
     encoder: Encoder | None = None,
+    long_forms: Mapping[str, str] | None = None,
 ) -> list[list[Found]]:
     """Return by unit the names that are found in a translation, in the order of the first document.
 
@@ -75,6 +76,7 @@ def find(
         texts: the units of the translation, in step.
         languages: of both.
         encoder: knows both languages; names that are translated are found only with one whose vectors add up.
+        long_forms: what acronyms of the document stand for, both folded.
     """
     every: list[_Unit] = []
     units: list[Unit] = []
@@ -90,7 +92,7 @@ def find(
         compared = [_Unit(names, words, likeness) for names, words in held]
         units += [Unit(one.sources, one.words, one.matches()) for one in compared]
         every += compared
-    return [_found(unit, one) for unit, one in zip(completed(units), every, strict=True)]
+    return [_found(unit, one) for unit, one in zip(completed(units, long_forms), every, strict=True)]
 
 
 def _found(unit: Unit, compared: _Unit) -> list[Found]:

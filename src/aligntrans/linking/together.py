@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from aligntrans.model import Span, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aligntrans.linking.sources import Source
     from aligntrans.linking.targets import Target
@@ -57,8 +57,13 @@ class Unit:
         return self if taken else Unit(self.sources, self.words, (*self.matches, match))
 
 
-def completed(units: Sequence[Unit]) -> list[Unit]:
-    """Return *units* with names that are found because of what stands in others."""
+def completed(units: Sequence[Unit], long_forms: Mapping[str, str] | None = None) -> list[Unit]:
+    """Return *units* with names that are found because of what stands in others.
+
+    Args:
+        units: of the whole document.
+        long_forms: what acronyms of the document stand for, both folded: one is translated as the other is.
+    """
     renderings: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for unit in units:
         for match in unit.matches:
@@ -68,7 +73,8 @@ def completed(units: Sequence[Unit]) -> list[Unit]:
     for unit in units:
         done = unit
         for source in unit.missing():
-            known = [forms for forms, _ in renderings.get(source.whole, Counter()).most_common()]
+            names = (source.whole, (long_forms or {}).get(source.whole, ""))
+            known = [forms for name in names for forms, _ in renderings.get(name, Counter()).most_common()]
             again = _again(source, known, unit.words) or company.match(source, unit.words)
             done = done.with_match(again) if again else done
         found.append(done)
