@@ -22,13 +22,16 @@ __all__ = (
     "Alignment",
     "Bead",
     "Block",
+    "Code",
     "Document",
     "Finding",
+    "Fix",
     "Kind",
     "Level",
     "Link",
     "Metadata",
     "Page",
+    "Property",
     "Quality",
     "Segment",
     "Severity",
@@ -374,6 +377,28 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Markup inside a text, which the text itself leaves out: TMX ``<ph x="1"/>``, one tag of XLIFF's ``<g>``."""
+
+    position: int
+    """Before which character of the text it stands, from 0 to the length of the text."""
+    markup: str
+    """As it is written in a file of *format*, without name spaces."""
+    format: str
+    """``tmx``, ``xliff12`` or ``xliff2``: nobody else can take it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What a file says of a unit beside its texts: a TMX ``prop``, a flag of a PO entry, the state of a target."""
+
+    name: str
+    value: str
+    language: str = ""
+    """Of the variant that it is about; empty when it is about the unit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """One language of a translation unit."""
 
@@ -382,8 +407,11 @@ class Variant:
     """Exactly as it stands in the document."""
     document: str = ""
     """Name of the document."""
+    codes: tuple[Code, ...] = ()
+    """Markup of the text in order, in the words of the file that it came from."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "codes", tuple(self.codes))
         if not self.text:
             raise ValueError(f"the {self.language} variant of a unit is empty")
 
@@ -403,10 +431,18 @@ class TranslationUnit:
     type: str = "1-1"
     links: tuple[Link, ...] = ()
     """Between its variants."""
+    notes: tuple[str, ...] = ()
+    """What people wrote about it."""
+    properties: tuple[Property, ...] = ()
+    """What the file that it came from says of it and has no field here."""
+    line: int = 0
+    """Where it begins in the file that it was read from, counted from 1; 0 when it was not, or has no lines."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "variants", tuple(self.variants))
         object.__setattr__(self, "links", tuple(self.links))
+        object.__setattr__(self, "notes", tuple(self.notes))
+        object.__setattr__(self, "properties", tuple(self.properties))
         languages = [variant.language for variant in self.variants]
         if not languages or len(set(languages)) != len(languages):
             raise ValueError(f"a unit needs one variant a language, not {languages}")
@@ -414,6 +450,17 @@ class TranslationUnit:
     def variant(self, language: str) -> Variant | None:
         """Return the variant of *language*, or none."""
         return next((variant for variant in self.variants if variant.language == language), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change of a text that touches no word and is safe to make unseen."""
+
+    language: str
+    span: Span
+    """What is replaced, in the text of the unit's variant; empty to insert."""
+    text: str
+    """What stands there instead; empty to delete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,9 +475,13 @@ class Finding:
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Where, by language, in the texts of the unit's variants."""
     suggestion: str | None = None
+    """For people: what to write instead, or what to do."""
+    fixes: tuple[Fix, ...] = ()
+    """What mends it, in order and without overlap; empty when only a person can."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "spans", MappingProxyType(dict(self.spans)))
+        object.__setattr__(self, "fixes", tuple(self.fixes))
 
 
 @dataclass(frozen=True)

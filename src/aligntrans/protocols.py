@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligntrans.languages.base import Language
-    from aligntrans.model import Alignment, Document, Level, Page, Span
+    from aligntrans.model import Alignment, Document, Finding, Level, Page, Severity, Span, TranslationUnit
 
 
 @runtime_checkable
@@ -110,4 +110,38 @@ class Aligner(Protocol):
         Raises:
             AlignmentError: a document has nothing to align, or there are too few or too many.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Example:
+    """What a check says, or does not say, of some units: a line of its manual page, and a test of it."""
+
+    units: tuple[Mapping[str, str], ...]
+    """Texts by BCP 47 tag; most checks look at one unit."""
+    fires: bool
+
+    def __init__(self, *units: Mapping[str, str], fires: bool) -> None:
+        """Keep *units*, after all of which the check has found something or, when *fires* is false, nothing."""
+        object.__setattr__(self, "units", units)
+        object.__setattr__(self, "fires", fires)
+
+
+@runtime_checkable
+class Check(Protocol):
+    """A question asked of every unit of a file. Its docstring and examples are its manual page and its test.
+
+    What it can be told are keyword arguments of its ``__init__``, all with defaults. A check that has to see all units
+    before it can speak also has ``finish()``, which yields findings as `find` does and is called once, at the end.
+    """
+
+    id: ClassVar[str]
+    """Lower case with hyphens: what people write to switch it off."""
+    severity: ClassVar[Severity]
+    """Of its findings, unless someone says otherwise."""
+    examples: ClassVar[tuple[Example, ...]]
+    """At least one where it fires and one where it does not."""
+
+    def find(self, unit: TranslationUnit) -> Iterator[Finding]:
+        """Yield what is wrong with *unit*, in order; called once for every unit of a file, in its order."""
         ...
