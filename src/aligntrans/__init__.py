@@ -38,7 +38,8 @@ if TYPE_CHECKING:
         TranslationUnit,
         Variant,
     )
-    from aligntrans.pipeline import Written, align, load, read, write
+    from aligntrans.pipeline import align, load, read
+    from aligntrans.writing import Written, write
 
 __all__ = (
     "Alignment",
@@ -71,7 +72,7 @@ __all__ = (
     "write",
 )
 
-_HOMES = ("aligntrans.model", "aligntrans.errors", "aligntrans.pipeline")
+_HOMES = ("aligntrans.model", "aligntrans.errors", "aligntrans.pipeline", "aligntrans.writing")
 
 if not TYPE_CHECKING:  # a type checker would take any name for granted
 

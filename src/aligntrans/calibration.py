@@ -19,7 +19,7 @@ from aligntrans.model import Level
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aligntrans.model import Alignment, Document
+    from aligntrans.model import Document
 
 LANGUAGES = frozenset({"ar", "en", "fa"})
 """Those of the data that confidence was fitted on."""
@@ -118,14 +118,14 @@ def is_of(signature: str) -> bool:
     return {ALIGNER, f"weights:{shipped().signature}"} <= set(signature.split("|"))
 
 
-def doubt_of(alignment: Alignment) -> str:
-    """Return why the confidence of an *alignment* is no probability, as far as can be told; empty when it is one."""
-    if alignment.calibrated:
+def doubt_of(bitext: Bitext) -> str:
+    """Return why the confidence of a *bitext* is no probability, as far as can be told; empty when it is one."""
+    if bitext.calibrated:
         return ""
-    if not is_of(alignment.signature):
+    if not is_of(bitext.signature):
         return "it was fitted with the aligner in the package"
-    encoder = next((part[8:] for part in alignment.signature.split("|") if part.startswith("encoder:")), "none")
-    return doubt(alignment.documents, None if encoder == "none" else encoder) or "its file says so"
+    encoder = next((part[8:] for part in bitext.signature.split("|") if part.startswith("encoder:")), "none")
+    return doubt(bitext.documents, None if encoder == "none" else encoder) or "its file says so"
 
 
 # Which threshold ----------------------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from aligntrans.errors import AligntransError, ReadError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from types import TracebackType
+    from typing import BinaryIO, Self
 
 
 STANDARD_INPUT = "-"
@@ -41,8 +44,26 @@ def contents(path: str | os.PathLike[str]) -> bytes:
         if sys.stdin is None:
             raise ReadError(f"{name}: standard input is closed; name a file.")
         return sys.stdin.buffer.read()
+    with opened(name) as file, _reading(name):
+        return file.read()
+
+
+def opened(path: str | os.PathLike[str]) -> BinaryIO:
+    """Return a file, open to be read.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    name = os.fspath(path)
+    with _reading(name):
+        return Path(name).open("rb")
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Say of a failure to read which file it is about."""
     try:
-        return Path(name).read_bytes()
+        yield
     except FileNotFoundError:
         raise ReadError(f"{name}: there is no such file; check the path.") from None
     except IsADirectoryError:
@@ -76,7 +97,7 @@ def refuse_unwritable(path: str | os.PathLike[str], inputs: Sequence[str] = ()) 
     name = os.fspath(path)
     if not name:
         raise WriteError("an empty file name to write; name a file.")
-    with _writing(name):
+    with written_to(name):
         if refusal := _refusal(name, Path(name), inputs):
             raise WriteError(f"{name}: {refusal}.")
 
@@ -107,37 +128,103 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     Raises:
         WriteError: one cannot be written.
     """
-    ready: list[tuple[Path, Path, Path]] = []
-    try:
+    with Writing() as writing:
         for path, data in files.items():
-            place = path.resolve()  # a link stays a link
-            ready.append((path, place, _beside(path, place, data)))
-        for path, place, temporary in ready:
-            with _writing(path):
-                temporary.replace(place)
-    finally:
-        for _, _, temporary in ready:
-            temporary.unlink(missing_ok=True)
-
-
-def _beside(path: Path, place: Path, data: bytes) -> Path:
-    """Return a file of *data* in the folder of *place*, with the rights that *place* has or would get."""
-    with _writing(path):
-        mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~_umask()
-        with NamedTemporaryFile(dir=place.parent, prefix=".aligntrans-", delete=False) as file:
-            temporary = Path(file.name)
-            try:
+            file = writing.open(path)
+            with written_to(path):
                 file.write(data)
-                file.flush()
-                temporary.chmod(mode)
-            except BaseException:
+
+
+class Writing:
+    """Files that are written side by side, and appear all together when the block ends without an error."""
+
+    def __init__(self) -> None:
+        self._files: list[tuple[Path, Path, Path, BinaryIO]] = []
+        self._folders: list[Path] = []
+
+    def open(self, path: Path) -> BinaryIO:
+        """Return a new file that is to be *path*, its folder made if need be.
+
+        Raises:
+            WriteError: it cannot be written, or was opened before.
+        """
+        place = path.resolve()  # a link stays a link
+        if place in [known for _, known, _, _ in self._files]:
+            raise WriteError(f"{path}: would be written twice; give every file a name of its own.")
+        with written_to(path):
+            self._make(place.parent)
+            mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~_umask()
+            with NamedTemporaryFile(dir=place.parent, prefix=".aligntrans-", delete=False) as made:
+                temporary = Path(made.name)
+            file = temporary.open("wb")
+            self._files.append((path, place, temporary, file))
+            temporary.chmod(mode)
+        return file
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where the files will be, in the order of their opening."""
+        return tuple(path for path, _, _, _ in self._files)
+
+    def _make(self, folder: Path) -> None:
+        missing = []
+        while not folder.exists():
+            missing.append(folder)
+            folder = folder.parent
+        for made in reversed(missing):
+            made.mkdir()
+            self._folders.append(made)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let the files appear, or after an error take away what was begun."""
+        try:
+            for path, _, _, file in self._files:
+                with written_to(path):
+                    file.close()
+            if kind is None:
+                for path, place, temporary, _ in self._files:
+                    with written_to(path):
+                        temporary.replace(place)
+                self._folders = []
+        finally:
+            for _, _, temporary, file in self._files:
+                with suppress(OSError):
+                    file.close()
                 temporary.unlink(missing_ok=True)
-                raise
-        return temporary
+            for folder in reversed(self._folders):
+                with suppress(OSError):
+                    folder.rmdir()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an exporter writes: see `aligntrans.protocols.Output`."""
+
+    path: Path
+    writing: Writing
+    inputs: Sequence[str] = ()
+    """Paths that must not be overwritten."""
+
+    def file(self, path: str = "") -> BinaryIO:
+        """Return a new file: the one asked for, or *path* in its folder; raises WriteError for one of the inputs."""
+        place = self.path.parent / path if path else self.path
+        if place.exists():
+            refuse_unwritable(place, self.inputs)
+        return self.writing.open(place)
+
+    @property
+    def stem(self) -> str:
+        """Name of the file asked for, without its ending."""
+        return self.path.stem
 
 
 @contextmanager
-def _writing(path: str | os.PathLike[str]) -> Iterator[None]:
+def written_to(path: str | os.PathLike[str]) -> Iterator[None]:
     """Say of a failure to write which *path* it is about."""
     try:
         yield

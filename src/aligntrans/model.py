@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -44,6 +44,8 @@ __all__ = (
 
 
 LINK_KINDS = ("name", "number", "date")
+BETWEEN_RUNS = "\n\n"
+"""Between two runs of a text that a block parts which is left out of alignment."""
 DECIMALS = 6
 """How exact the figures of a bead are."""
 
@@ -132,13 +134,13 @@ class Segment:
     """A sentence."""
 
     text: str
-    """As the author wrote it; not empty, no white space at either end."""
+    """As the author wrote it, not blank. Segmenters leave no white space at its ends; units of a memory may have it."""
     span: Span
     """Where *text* sits in the document's text."""
 
     def __post_init__(self) -> None:
-        if not self.text or self.text != self.text.strip():
-            raise ValueError(f"a segment is neither empty nor has white space at its ends: {self.text!r}")
+        if not self.text.strip():
+            raise ValueError(f"a segment is not blank: {self.text!r}")
         if len(self.text) != len(self.span):
             raise ValueError(f"segment of {len(self.text)} characters on a span of {len(self.span)}")
 
@@ -199,6 +201,28 @@ class Page:
     """BCP 47 tag that the file declares; empty when it declares none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Markup inside a text, which the text itself leaves out: TMX ``<ph x="1"/>``, one tag of XLIFF's ``<g>``."""
+
+    position: int
+    """Before which character of the text it stands, from 0 to the length of the text."""
+    markup: str
+    """As it is written in a file of *format*, without name spaces."""
+    format: str
+    """``tmx``, ``xliff12`` or ``xliff2``: nobody else can take it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What a file says of a unit beside its texts: a TMX ``prop``, a flag of a PO entry, the state of a target."""
+
+    name: str
+    value: str
+    language: str = ""
+    """Of the variant that it is about; empty when it is about the unit."""
+
+
 @dataclass(frozen=True)
 class Document:
     """One version of a text: what its author wrote, cut into blocks and segments."""
@@ -210,9 +234,12 @@ class Document:
     """In order; together they lose no character of *text* but white space."""
     name: str = ""
     metadata: Metadata = field(default_factory=Metadata)
+    codes: tuple[Code, ...] = ()
+    """Markup that the text leaves out, in order of position; only what was read from a memory has any."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "blocks", tuple(self.blocks))
+        object.__setattr__(self, "codes", tuple(self.codes))
         if not self.language:
             raise ValueError(f"document {self.name!r} has no language")
         end = 0
@@ -224,6 +251,9 @@ class Document:
             if block.segments:
                 self._check_segments(block)
         self._refuse_lost(end, len(self.text))
+        places = [0, *(code.position for code in self.codes), len(self.text)]
+        if places != sorted(places):
+            raise ValueError(f"inline codes of document {self.name!r} are out of order or outside its text")
 
     def _check_segments(self, block: Block) -> None:
         end = block.span.start
@@ -267,15 +297,36 @@ class Document:
         """Return how many segments, or blocks, the spans of beads at *level* count."""
         return len(self.segments) if level is Level.SENTENCE else len(self.blocks)
 
+    def codes_in(self, span: Span, level: Level) -> tuple[Code, ...]:
+        """Return the markup of `excerpt`, its positions counted in that text."""
+        if not self.codes:
+            return ()
+        first, last = self._segments_of(span, level)
+        found, start = [], 0
+        for run in self._runs(first, last):
+            number = bisect_left(self.codes, run.start, key=lambda code: code.position)
+            while number < len(self.codes) and self.codes[number].position <= run.end:
+                code = self.codes[number]
+                found.append(replace(code, position=start + code.position - run.start))
+                number += 1
+            start += len(run) + len(BETWEEN_RUNS)
+        return tuple(found)
+
+    def _segments_of(self, span: Span, level: Level) -> tuple[int, int]:
+        if level is Level.SENTENCE:
+            return span.start, span.end
+        owned = self.segment_spans[span.start : span.end]
+        return (owned[0].start, owned[-1].end) if owned else (0, 0)
+
     def excerpt(self, span: Span, level: Level) -> str:
         """Return the text of a run of segments or blocks exactly as it stands, without blocks that are left out.
 
         Runs on both sides of a block that is left out are joined by an empty line.
         """
-        first, last = span.start, span.end
-        if level is Level.PARAGRAPH:
-            owned = self.segment_spans[first:last]
-            first, last = (owned[0].start, owned[-1].end) if owned else (0, 0)
+        return BETWEEN_RUNS.join(run.of(self.text) for run in self._runs(*self._segments_of(span, level)))
+
+    def _runs(self, first: int, last: int) -> list[Span]:
+        """Return where the segments from *first* to before *last* stand, those between two left-out blocks as one."""
         runs: list[Span] = []
         parted = True
         for number in range(bisect_right(self.segment_spans, first, key=lambda owned: owned.end), len(self.blocks)):
@@ -291,7 +342,7 @@ class Document:
                     runs[-1] = Span(runs[-1].start, run.end)
                 parted = False
             parted = parted or not block.is_aligned
-        return "\n\n".join(run.of(self.text) for run in runs)
+        return runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +357,8 @@ class Quality:
     """What raised (positive) or lowered the score, by name of the feature."""
     rival: str = ""
     """For people to read: the likeliest other bead over the same text, and how likely; empty when not known."""
+    known: bool = True
+    """Whether anybody has said how good it is; units of most memories have no score, and confidence is 1 there."""
 
     def __post_init__(self) -> None:
         for name in ("confidence", "similarity"):
@@ -348,10 +401,16 @@ class Bead:
     id: str = ""
     links: tuple[Link, ...] = ()
     """What is named on several sides; spans are into the texts of the bead's sides."""
+    notes: tuple[str, ...] = ()
+    """What people wrote about it."""
+    properties: tuple[Property, ...] = ()
+    """What the memory that it was read from says of it and has no field here."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "spans", tuple(self.spans))
         object.__setattr__(self, "links", tuple(self.links))
+        object.__setattr__(self, "notes", tuple(self.notes))
+        object.__setattr__(self, "properties", tuple(self.properties))
         if not any(self.spans):
             raise ValueError("a bead needs a segment on at least one side")
 
@@ -374,28 +433,6 @@ class Bead:
         """Return the bead as these sides see it, or none when it has nothing on them."""
         spans = tuple(self.spans[side] for side in sides)
         return replace(self, spans=spans) if any(spans) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Markup inside a text, which the text itself leaves out: TMX ``<ph x="1"/>``, one tag of XLIFF's ``<g>``."""
-
-    position: int
-    """Before which character of the text it stands, from 0 to the length of the text."""
-    markup: str
-    """As it is written in a file of *format*, without name spaces."""
-    format: str
-    """``tmx``, ``xliff12`` or ``xliff2``: nobody else can take it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """What a file says of a unit beside its texts: a TMX ``prop``, a flag of a PO entry, the state of a target."""
-
-    name: str
-    value: str
-    language: str = ""
-    """Of the variant that it is about; empty when it is about the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -574,16 +611,23 @@ class Alignment:
 
         Args:
             level: paragraph units come from *block_beads*, when the alignment is at sentence level.
+
+        Raises:
+            ValueError: the alignment holds no beads at that level.
         """
         level = self.level if level is None else Level(level)
-        beads = self.beads if level is self.level else self.block_beads
+        if level is not self.level and not self.block_beads:
+            raise ValueError(f"the alignment holds no beads at {level} level")
+        return self._units(self.beads if level is self.level else self.block_beads, level)
+
+    def _units(self, beads: Sequence[Bead], level: Level) -> Iterator[TranslationUnit]:
         for bead in beads:
             if bead.status is not Status.LEFT_OUT and (unit := self._unit(bead, level)):
                 yield unit
 
     def _unit(self, bead: Bead, level: Level) -> TranslationUnit | None:
         variants = tuple(
-            Variant(document.language, text, document.name)
+            Variant(document.language, text, document.name, document.codes_in(span, level))
             for document, span in zip(self.documents, bead.spans, strict=True)
             if (text := document.excerpt(span, level))
         )
@@ -593,7 +637,19 @@ class Alignment:
         kind = self.documents[side].blocks[self._block(side, bead.spans[side].start, level)].kind
         languages = {variant.language for variant in variants}
         links = tuple(link for link in bead.links if languages.issuperset(link.languages))
-        return TranslationUnit(bead.id, variants, bead.quality, level, kind, bead.status, bead.moved, bead.type, links)
+        return TranslationUnit(
+            bead.id,
+            variants,
+            bead.quality,
+            level,
+            kind,
+            bead.status,
+            bead.moved,
+            bead.type,
+            links,
+            bead.notes,
+            bead.properties,
+        )
 
     def _block(self, side: int, position: int, level: Level) -> int:
         if level is Level.PARAGRAPH:
@@ -611,6 +667,24 @@ class Alignment:
         blocks = _reordered([pair for bead in self.block_beads if (pair := bead.project(first, second))])
         return Alignment(documents, beads, self.level, self.signature, blocks, calibrated=self.calibrated)
 
+    def renamed(self, tags: Mapping[str, str]) -> Alignment:
+        """Return the same with other language tags, by the tag here: ``{"fa": "fa-IR"}``."""
+
+        def beads(known: Sequence[Bead]) -> tuple[Bead, ...]:
+            return tuple(_retagged(bead, tags) for bead in known)
+
+        return replace(
+            self,
+            documents=tuple(replace(one, language=tags.get(one.language, one.language)) for one in self.documents),
+            beads=beads(self.beads),
+            block_beads=beads(self.block_beads),
+            pairs={sides: beads(known) for sides, known in self.pairs.items()},
+        )
+
+    def whole(self) -> Alignment:
+        """Return the alignment itself: what a memory has to be read whole for."""
+        return self
+
     def at(self, level: Level) -> Alignment:
         """Return the alignment at *level*: itself, or that of the blocks above its sentences."""
         if Level(level) is self.level:
@@ -618,6 +692,19 @@ class Alignment:
         if not self.block_beads:
             raise ValueError(f"the alignment holds no beads at {level} level")
         return Alignment(self.documents, self.block_beads, Level.PARAGRAPH, self.signature, calibrated=self.calibrated)
+
+
+def _retagged(bead: Bead, tags: Mapping[str, str]) -> Bead:
+    """Return *bead* with other language tags in its links and properties."""
+    links = tuple(
+        replace(
+            link,
+            languages=(tags.get(link.languages[0], link.languages[0]), tags.get(link.languages[1], link.languages[1])),
+        )
+        for link in bead.links
+    )
+    properties = tuple(replace(one, language=tags.get(one.language, one.language)) for one in bead.properties)
+    return replace(bead, links=links, properties=properties)
 
 
 def _swapped(bead: Bead) -> Bead:

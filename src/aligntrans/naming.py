@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligntrans import languages, pipeline
-from aligntrans.adapting import sources
+from aligntrans import bitexts, languages, pipeline
 from aligntrans.errors import LanguageError, ReadError
 from aligntrans.linking.links import linked, links
 from aligntrans.linking.table import NamedUnit, name_table
+from aligntrans.model import Alignment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from aligntrans.linking.table import Name
-    from aligntrans.model import Alignment
     from aligntrans.pipeline import Notice
-    from aligntrans.protocols import Encoder
+    from aligntrans.protocols import Bitext, Encoder
 
-ALIGNMENT = ".json"
-MEMORIES = frozenset(sources.READERS)
 AT_ONCE = 4096
 """Units of a memory that are linked together: what stands in capitals in one helps to read the others."""
 
@@ -49,7 +46,7 @@ def names_of(
 
     Args:
         asked: language, or none, and path of every file.
-        pair: languages of the columns of a ``.tsv``, or of ``msgid`` and ``msgstr``.
+        pair: languages of a memory that does not say them.
         encoder: finds names that are translated; none leaves those that sound alike.
         segmenter: cuts documents.
         notice: is told of what looks wrong but is not.
@@ -59,7 +56,7 @@ def names_of(
         AligntransError: a file cannot be read, or documents stand beside files that hold units.
     """
     paths = [path for _, path in asked]
-    held = [path for path in paths if Path(path).suffix.lower() in {ALIGNMENT, *MEMORIES}]
+    held = [path for path in paths if bitexts.holds_units(path)]
     if not held:
         found = pipeline.align_files(
             asked, encoder=encoder, segmenter=segmenter, links=False, notice=notice, progress=progress
@@ -75,12 +72,12 @@ def names_of(
     units: list[NamedUnit] = []
     for path in held:
         progress(f"reading {path}")
-        if Path(path).suffix.lower() == ALIGNMENT:
-            found = pipeline.load(path)
-            known = any(bead.links for bead in found.beads)
-            units += of_alignment(found if known else linked(found, loaded))
+        opened = bitexts.opened(path, languages=pair or (), progress=progress)
+        if isinstance(opened, Alignment):
+            known = any(bead.links for bead in opened.beads)
+            units += of_alignment(opened if known else linked(opened, loaded))
         else:
-            units += _of_memory(path, pair, loaded, notice)
+            units += _of_memory(path, opened, loaded, notice)
     return _names(units)
 
 
@@ -90,13 +87,15 @@ def of_alignment(alignment: Alignment) -> Iterator[NamedUnit]:
         yield NamedUnit(unit.id, {variant.language: variant.text for variant in unit.variants}, unit.links)
 
 
-def _of_memory(path: str, pair: tuple[str, str] | None, encoder: Encoder | None, notice: Notice) -> Iterator[NamedUnit]:
-    """Yield the units of a memory, linked; their ids are their numbers."""
+def _of_memory(path: str, memory: Bitext, encoder: Encoder | None, notice: Notice) -> Iterator[NamedUnit]:
+    """Yield the units of a memory, linked, under the name of the file and their ids."""
     held, passed = [], 0
-    for number, texts in enumerate(sources.units_of(path, pair), 1):
-        kept = _by_language(texts)
-        passed += len(texts) - len(kept)
-        held.append((f"{Path(path).name}#{number}", kept))
+    for unit in memory.units():
+        kept = _by_language({variant.language: bitexts.spaced(variant) for variant in unit.variants})
+        passed += len(unit.variants) - len(kept)
+        held.append((f"{Path(path).name}#{unit.id}", kept))
+    for line in bitexts.doubts_of(memory):
+        notice(line)
     if passed:
         notice(f"{path}: texts passed over, because their language is no tag or their unit has it twice: {passed}.")
     for start in range(0, len(held), AT_ONCE):

@@ -6,22 +6,22 @@ import os
 import re
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from inspect import signature
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligntrans import __version__, calibration, doubts, files, languages, registry
-from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName, WriteError
+from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName
 from aligntrans.model import Block, Document, Level, Segment, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from aligntrans.evaluate import Row
     from aligntrans.model import Alignment, Page, TranslationUnit
-    from aligntrans.protocols import Aligner, Encoder, Export, Exporter, Reader, Segmenter
+    from aligntrans.protocols import Aligner, Encoder, Reader, Segmenter
 
 Notice = Callable[[str], None]
 """Takes one line that the user should see."""
@@ -262,116 +262,28 @@ def _aligner(name: str, encoder: Encoder | None, progress: Notice) -> Aligner:
     return aligner
 
 
-# Writing -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file that was written."""
-
-    path: Path
-    units: int
-    left_out: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A file to write, its exporter known and its folder there."""
-
-    path: Path
-    exporter: Exporter
-
-    def sifted(self, min_confidence: float) -> Target:
-        """Return the same without units below a confidence, unless its format always holds everything.
-
-        Raises:
-            WriteError: its exporter cannot leave units out.
-        """
-        kind: Callable[..., Exporter] = type(self.exporter)
-        if "min_confidence" not in signature(kind).parameters:
-            raise WriteError(f"{self.path}: its format cannot leave out units of low confidence; write all of them.")
-        return Target(self.path, kind(min_confidence=min_confidence))
-
-
-def targets(
-    paths: Sequence[str | os.PathLike[str]], *, exporter: str | None = None, inputs: Sequence[str] = ()
-) -> list[Target]:
-    """Return where and how to write, or raise before any work is done.
-
-    Args:
-        paths: of the files to write; without *exporter* their endings pick it.
-        exporter: name of an exporter.
-        inputs: paths that must not be overwritten.
-
-    Raises:
-        WriteError: an ending that no exporter has, a folder that is not there or cannot be written.
-    """
-    found: list[Target] = []
-    for path in paths:
-        files.refuse_unwritable(path, inputs)
-        place = Path(path)
-        name = exporter or registry.EXPORTERS_BY_EXTENSION.get(place.suffix.lower())
-        if name is None:
-            ending = f"no format ends in {place.suffix!r}" if place.suffix else "has no ending that tells its format"
-            known = ", ".join(sorted(registry.EXPORTERS_BY_EXTENSION))
-            raise WriteError(f"{place}: {ending}; use one of {known}, or name a format: aligntrans export --to NAME.")
-        if place.resolve() in [target.path.resolve() for target in found]:
-            raise WriteError(f"{place}: named twice; give every -o a path of its own.")
-        found.append(Target(place, registry.load("exporters", name)()))
-    return found
-
-
-def write(
-    alignment: Alignment, path: str | os.PathLike[str] | Sequence[Target], *, exporter: str | None = None
-) -> list[Written]:
-    """Write *alignment* and return what was written; all files or none.
-
-    A bilingual format gets a file per language after the first, its tag before the ending: ``brief.ar.po``.
-
-    Args:
-        alignment: what to write.
-        path: where; its ending picks the exporter, unless *exporter* names one. Or targets found before.
-        exporter: name of an exporter.
-
-    Raises:
-        WriteError: the format cannot hold the alignment, or the file cannot be written.
-    """
-    found = targets([path], exporter=exporter) if isinstance(path, str | os.PathLike) else path
-    exports = {place: export for target in found for place, export in _exports(alignment, target)}
-    for place in exports:
-        files.refuse_unwritable(place)
-    files.write_all({place: export.data for place, export in exports.items()})
-    return [Written(place, export.units, export.left_out) for place, export in exports.items()]
-
-
-def _exports(alignment: Alignment, target: Target) -> Iterator[tuple[Path, Export]]:
-    if not target.exporter.is_bilingual or len(alignment.documents) == 2:
-        with files.about(str(target.path)):
-            export = target.exporter.export(alignment)
-        yield target.path, export
-        return
-    source = alignment.languages[0]
-    for language in alignment.languages[1:]:
-        if not language.replace("-", "").isalnum():
-            raise WriteError(f"{target.path}: {language!r} is no language tag to name a file by; mend the tag.")
-        place = target.path.with_name(f"{target.path.stem}.{language}{target.path.suffix}")
-        yield place, target.exporter.export(alignment.pair(source, language))
-
-
 # Loading -------------------------------------------------------------------------------------------------------
 
 
-def load(path: str | os.PathLike[str]) -> Alignment:
-    """Return the alignment in an alignment file.
+def load(path: str | os.PathLike[str], *, languages: Sequence[str] = (), notice: Notice = silent) -> Alignment:
+    """Return the alignment in an alignment file, or that of the units in a memory, such as TMX or PO.
+
+    Args:
+        path: its ending says what it is; any but those of memories is taken for an alignment file.
+        languages: BCP 47 tags for a memory that does not say them, the source first.
+        notice: is told what of a memory is in no unit.
 
     Raises:
-        ReadError: the file is not there or is no alignment file.
+        ReadError: the file is not there or is not what its ending says.
+        AlignmentError: a memory holds fewer than two languages.
     """
-    from aligntrans import store  # noqa: PLC0415 - callers that align need no reader of alignment files
+    from aligntrans import bitexts  # noqa: PLC0415 - callers that align need no readers of alignments
 
-    data = files.contents(path)
-    with files.about(os.fspath(path)):
-        return store.load(data)
+    found = bitexts.opened(path, languages=languages)
+    made = found.whole()
+    for line in bitexts.doubts_of(found):
+        notice(line)
+    return made
 
 
 def at_level(alignment: Alignment, level: str | None) -> Alignment:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import BinaryIO
 
     import numpy as np
     from numpy.typing import NDArray
@@ -71,33 +73,144 @@ class Encoder(Protocol):
         ...
 
 
+@runtime_checkable
+class Bitext(Protocol):
+    """Texts in two languages or more whose units are paired: an `Alignment`, or a memory read as it is asked for."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """One a language; those of a memory have a name but no text."""
+        ...
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """BCP 47 tags in the documents' order, the source first."""
+        ...
+
+    @property
+    def level(self) -> Level:
+        """Of its units, unless asked for another."""
+        ...
+
+    @property
+    def signature(self) -> str:
+        """What made the pairs; empty when that is not known."""
+        ...
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether confidence may be read as a probability."""
+        ...
+
+    def units(self, level: Level | None = None) -> Iterator[TranslationUnit]:
+        """Yield every unit in order, as often as it is asked for; raises ValueError when none are known at *level*."""
+        ...
+
+    def pair(self, a: str, b: str) -> Bitext:
+        """Return two of the languages alone."""
+        ...
+
+    def renamed(self, tags: Mapping[str, str]) -> Bitext:
+        """Return the same with other language tags, by the tag here: ``{"fa": "fa-IR"}``."""
+        ...
+
+    def whole(self) -> Alignment:
+        """Return an alignment of all its units."""
+        ...
+
+
+@runtime_checkable
+class MemoryReader(Protocol):
+    """A file of units that somebody paired, such as TMX, PO or a spreadsheet, to units.
+
+    Made with keyword ``languages``: BCP 47 tags that the user gives for a file that does not say, the source first.
+    """
+
+    extensions: ClassVar[tuple[str, ...]]
+    """File name endings that this reader is for, lower case with the dot."""
+    source: str
+    """After a run of `units`, the tag that the file gives to its source; empty when it gives none."""
+    signature: str
+    """After a run of `units`, what made the pairs, if the file says so."""
+    left_out: Counter[str]
+    """What `units` has not given in its last run to the end, by reason: nothing is dropped without a word."""
+
+    def units(self, file: BinaryIO) -> Iterator[TranslationUnit]:
+        """Yield the units of *file*, which can be sought in and is read from its start, without keeping them.
+
+        The id of a unit is the one that it has in the file, else its number; a text is whole, white space included,
+        its language a BCP 47 tag. ``confidence`` is 1 where the file gives none.
+
+        Raises:
+            ReadError: the file is not what this reader expects; the message does not name the file.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file made from an alignment, and what it does not hold."""
+    """What an exporter has written, and what not."""
 
-    data: bytes
     units: int
-    """How many translation units it holds."""
+    """How many translation units the files hold."""
     left_out: Mapping[str, int] = field(default_factory=dict)
-    """How many units are not in it, by reason: ``no Arabic text``."""
+    """How many units are not in them, or what of units is not, by reason: ``no Arabic text``."""
+
+
+@runtime_checkable
+class Output(Protocol):
+    """Where an exporter writes."""
+
+    def file(self, path: str = "") -> BinaryIO:
+        """Return a new file: that which was asked for, or *path*, which is relative to its folder.
+
+        All files appear when the export is done, or none of them does.
+        """
+        ...
+
+    @property
+    def stem(self) -> str:
+        """Name of the file that was asked for, without its ending: to name others by."""
+        ...
 
 
 @runtime_checkable
 class Exporter(Protocol):
-    """An alignment to a file of some format."""
+    """An alignment to a file of some format. Made with keyword ``choice``, a `Choice`: which units are written."""
 
     extensions: ClassVar[tuple[str, ...]]
     """File name endings that pick this exporter, lower case with the dot."""
-    is_bilingual: ClassVar[bool]
-    """Whether a file holds two languages only, so that more give a file per target language."""
 
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as a file; the first document is the source.
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether a file holds two languages only, so that more give a file per target language."""
+        ...
+
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext*; the first document is the source.
 
         Raises:
-            WriteError: the format cannot hold the alignment.
+            WriteError: the format cannot hold it.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which units a user wants in a file."""
+
+    min_confidence: float = 0.0
+    """Lowest confidence, 0 to 1, of a unit that is written; what a person accepted is written anyway."""
+    include_null: bool = False
+    """Whether a unit with text in one language only is written."""
+    one_to_one: bool = False
+    """Whether only units of one segment in every language are written."""
+    dedupe: bool = False
+    """Whether of units with the same texts only the first is written."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.min_confidence <= 1:
+            raise ValueError(f"min_confidence is between 0 and 1, not {self.min_confidence}")
 
 
 @runtime_checkable

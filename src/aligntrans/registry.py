@@ -23,6 +23,9 @@ BUILTINS: dict[str, dict[str, str]] = {
         "markdown": "aligntrans.readers.markdown.reader:MarkdownReader",
         "plain": "aligntrans.readers.plain.reader:PlainReader",
     },
+    "memories": {
+        "tmx": "aligntrans.memories.tmx:TmxReader",
+    },
     "segmenters": {
         "lines": "aligntrans.segmenters.lines:LinesSegmenter",
         "rules": "aligntrans.segmenters.rules:RulesSegmenter",
@@ -41,6 +44,8 @@ BUILTINS: dict[str, dict[str, str]] = {
         "csv": "aligntrans.exporters.csv:CsvExporter",
         "json": "aligntrans.exporters.json:JsonExporter",
         "jsonl": "aligntrans.exporters.jsonl:JsonlExporter",
+        "html": "aligntrans.exporters.html:HtmlExporter",
+        "moses": "aligntrans.exporters.moses:MosesExporter",
         "po": "aligntrans.exporters.po:PoExporter",
         "tmx": "aligntrans.exporters.tmx:TmxExporter",
         "tsv": "aligntrans.exporters.tsv:TsvExporter",
@@ -68,10 +73,16 @@ READERS_BY_EXTENSION = {
     ".txt": "plain",
     ".text": "plain",
 }
+MEMORIES_BY_EXTENSION = {
+    ".tmx": "tmx",
+}
 EXPORTERS_BY_EXTENSION = {
     ".csv": "csv",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".moses": "moses",
     ".po": "po",
     ".tmx": "tmx",
     ".tsv": "tsv",

@@ -35,8 +35,10 @@ from aligntrans.exporters.xliff_units import valid_id
 from aligntrans.exporters.xlsx import FORBIDDEN as XLSX_FORBIDDEN
 from aligntrans.exporters.xlsx import XlsxExporter
 from aligntrans.model import Status
+from aligntrans.protocols import Choice
 from support import tmx14, xliff12, xliff21
 from support.briefs import pair
+from support.exports import exported
 from support.strategies import FAST, alignments
 from support.strategies import texts as hostile_texts
 from support.tables import read_csv, read_tsv
@@ -48,7 +50,7 @@ MSGFMT = shutil.which("msgfmt")
 pairs = alignments(max_documents=2)
 
 
-def exported(alignment, forbidden):
+def fitting(alignment, forbidden):
     """The units that ought to be in a file."""
     return [
         unit
@@ -87,18 +89,18 @@ def test_the_alignment_file_loses_nothing(alignment):
 @FAST
 @given(alignments(worst=True))
 def test_tmx_keeps_every_text_character_for_character(alignment):
-    export = TmxExporter().export(alignment)
+    export = exported(TmxExporter(), alignment)
 
     assert list(read_tmx(export.data)) == [
         (unit.id, {variant.language: variant.text for variant in unit.variants})
-        for unit in exported(alignment, XML_FORBIDDEN)
+        for unit in fitting(alignment, XML_FORBIDDEN)
     ]
 
 
 @FAST
 @given(alignments(worst=True))
 def test_tmx_follows_the_dtd(alignment):
-    assert tmx14.faults(TmxExporter(include_null=True).export(alignment).data) == []
+    assert tmx14.faults(exported(TmxExporter(choice=Choice(include_null=True)), alignment).data) == []
 
 
 @FAST
@@ -107,11 +109,11 @@ def test_units_and_left_out_units_add_up(alignment):
     total = sum(1 for _ in alignment.units())
     first, second, *_ = alignment.languages
 
-    export = TmxExporter(min_confidence=0.5).export(alignment)
+    export = exported(TmxExporter(choice=Choice(min_confidence=0.5)), alignment)
     assert export.units + sum(export.left_out.values()) == total
 
     both = alignment.pair(first, second)
-    export = PoExporter(min_confidence=0.5).export(both)
+    export = exported(PoExporter(choice=Choice(min_confidence=0.5)), both)
     assert export.units + sum(export.left_out.values()) == sum(1 for _ in both.units())
 
 
@@ -119,20 +121,20 @@ def test_units_and_left_out_units_add_up(alignment):
 @given(alignments())
 def test_translate_toolkit_reads_the_tmx(alignment):
     source, target, *_ = alignment.languages
-    file = tmxfile(BytesIO(TmxExporter().export(alignment).data), source, target)
+    file = tmxfile(BytesIO(exported(TmxExporter(), alignment).data), source, target)
 
     assert [(unit.getid(), str(unit.source or ""), str(unit.target or "")) for unit in file.units] == [
-        (unit.id, text(unit, source), text(unit, target)) for unit in exported(alignment, XML_FORBIDDEN)
+        (unit.id, text(unit, source), text(unit, target)) for unit in fitting(alignment, XML_FORBIDDEN)
     ]
 
 
 @FAST
 @given(alignment=alignments(max_documents=2, worst=True))
 def test_polib_reads_the_po(alignment, tmp_path_factory):
-    file = read_po(tmp_path_factory.mktemp("po"), PoExporter().export(alignment).data)
+    file = read_po(tmp_path_factory.mktemp("po"), exported(PoExporter(), alignment).data)
 
     assert [(entry.msgctxt, entry.msgid, entry.msgstr) for entry in file] == [
-        (unit.id, *(variant.text for variant in unit.variants)) for unit in exported(alignment, PO_FORBIDDEN)
+        (unit.id, *(variant.text for variant in unit.variants)) for unit in fitting(alignment, PO_FORBIDDEN)
     ]
 
 
@@ -141,10 +143,10 @@ def test_polib_reads_the_po(alignment, tmp_path_factory):
 def test_translate_toolkit_reads_the_po(alignment):
     # a line that begins with "_:" is an old KDE comment to translate-toolkit
     assume(not any("_:" in segment.text for document in alignment.documents for segment in document.segments))
-    file = pofile.parsestring(PoExporter().export(alignment).data)
+    file = pofile.parsestring(exported(PoExporter(), alignment).data)
 
     assert [(unit.getcontext(), unit.source, unit.target) for unit in file.units if not unit.isheader()] == [
-        (unit.id, *(variant.text for variant in unit.variants)) for unit in exported(alignment, PO_FORBIDDEN)
+        (unit.id, *(variant.text for variant in unit.variants)) for unit in fitting(alignment, PO_FORBIDDEN)
     ]
 
 
@@ -153,13 +155,13 @@ def test_translate_toolkit_reads_the_po(alignment):
 @given(alignment=alignments(max_documents=2, worst=True))
 def test_msgfmt_accepts_the_po_without_a_word(alignment, tmp_path_factory):
     path = tmp_path_factory.mktemp("po") / "unit.po"
-    path.write_bytes(PoExporter(include_null=True, fuzzy_below=0).export(alignment).data)
+    path.write_bytes(exported(PoExporter(choice=Choice(include_null=True), fuzzy_below=0), alignment).data)
     run = subprocess.run([MSGFMT, "-c", "-o", path.with_suffix(".mo"), path], capture_output=True, check=False)
 
     assert (run.returncode, run.stderr.decode()) == (0, "")
     compiled = polib.mofile(str(path.with_suffix(".mo")))
     assert {(entry.msgctxt, entry.msgid, entry.msgstr) for entry in compiled} == {
-        (unit.id, *(variant.text for variant in unit.variants)) for unit in exported(alignment, PO_FORBIDDEN)
+        (unit.id, *(variant.text for variant in unit.variants)) for unit in fitting(alignment, PO_FORBIDDEN)
     }
 
 
@@ -183,15 +185,15 @@ spreadsheet_texts = (
 @FAST
 @given(alignment=alignments(worst=True))
 def test_tables_keep_every_text_character_for_character(exporter, forbidden, read, alignment):
-    header, *rows = read(exporter().export(alignment).data)
+    header, *rows = read(exported(exporter(), alignment).data)
 
     assert header == ["unit", "confidence", "type", *alignment.languages]
     assert [(row[0], row[2], *row[3:]) for row in rows] == [
         (unit.id, unit.type, *(text(unit, language) for language in alignment.languages))
-        for unit in exported(alignment, forbidden)
+        for unit in fitting(alignment, forbidden)
     ]
     assert [float(row[1] or 0) for row in rows] == [
-        round(unit.quality.confidence, 4) for unit in exported(alignment, forbidden)
+        round(unit.quality.confidence, 4) for unit in fitting(alignment, forbidden)
     ]
 
 
@@ -200,9 +202,9 @@ def test_tables_keep_every_text_character_for_character(exporter, forbidden, rea
 @given(source=spreadsheet_texts)
 def test_what_looks_like_a_formula_comes_back_too(exporter, forbidden, read, source):
     alignment = pair(source, "واحد.")
-    rows = read(exporter().export(alignment).data)[1:]
+    rows = read(exported(exporter(), alignment).data)[1:]
 
-    assert [row[3:] for row in rows] == [[source, "واحد."] for _ in exported(alignment, forbidden)]
+    assert [row[3:] for row in rows] == [[source, "واحد."] for _ in fitting(alignment, forbidden)]
 
 
 @FAST
@@ -210,17 +212,17 @@ def test_what_looks_like_a_formula_comes_back_too(exporter, forbidden, read, sou
 def test_no_cell_of_a_table_is_a_formula(source):
     alignment = pair(source, "واحد.")
 
-    lines = TsvExporter().export(alignment).data.decode().split("\n")[1:-1]
+    lines = exported(TsvExporter(), alignment).data.decode().split("\n")[1:-1]
     assert not any(cell.startswith((*FORMULA, '"')) for line in lines for cell in line.split("\t"))
-    rows = csv.reader(StringIO(CsvExporter().export(alignment).data.decode(), newline=""))
+    rows = csv.reader(StringIO(exported(CsvExporter(), alignment).data.decode(), newline=""))
     assert not any(cell.startswith(FORMULA) for row in rows for cell in row)
-    assert {cell.data_type for row in sheet_of(XlsxExporter().export(alignment).data) for cell in row} <= {"s", "n"}
+    assert {cell.data_type for row in sheet_of(exported(XlsxExporter(), alignment).data) for cell in row} <= {"s", "n"}
 
 
 @FAST
 @given(alignments(worst=True))
 def test_tsv_has_a_line_a_unit_wherever_a_program_cuts(alignment):
-    export = TsvExporter().export(alignment)
+    export = exported(TsvExporter(), alignment)
 
     assert len(export.data.decode().splitlines()) == export.data.count(b"\n") == export.units + 1
 
@@ -228,11 +230,11 @@ def test_tsv_has_a_line_a_unit_wherever_a_program_cuts(alignment):
 @FAST
 @given(alignments(worst=True))
 def test_json_lines_keep_all_that_is_known_of_a_unit(alignment):
-    export = JsonlExporter().export(alignment)
+    export = exported(JsonlExporter(), alignment)
     lines = export.data.decode().splitlines()
 
     assert len(lines) == export.units
-    for line, unit in zip(lines, exported(alignment, JSONL_FORBIDDEN), strict=True):
+    for line, unit in zip(lines, fitting(alignment, JSONL_FORBIDDEN), strict=True):
         held = json.loads(line)
         assert held["texts"] == {variant.language: variant.text for variant in unit.variants}
         assert (held["id"], held["confidence"], held["type"]) == (unit.id, unit.quality.confidence, unit.type)
@@ -252,37 +254,37 @@ def test_json_lines_keep_all_that_is_known_of_a_unit(alignment):
 @FAST
 @given(alignments(max_documents=2, worst=True))
 def test_xliff_follows_the_specification_and_keeps_every_text(alignment):
-    assert xliff21.faults(XliffExporter(include_null=True).export(alignment).data) == []
-    data = XliffExporter().export(alignment).data
+    assert xliff21.faults(exported(XliffExporter(choice=Choice(include_null=True)), alignment).data) == []
+    data = exported(XliffExporter(), alignment).data
 
     assert xliff21.faults(data) == []
     assert list(xliff21.read(data)) == [
-        (unit.id, *(variant.text for variant in unit.variants)) for unit in exported(alignment, XLIFF_FORBIDDEN)
+        (unit.id, *(variant.text for variant in unit.variants)) for unit in fitting(alignment, XLIFF_FORBIDDEN)
     ]
 
 
 @FAST
 @given(alignments(max_documents=2, worst=True))
 def test_xliff_12_follows_the_specification_and_keeps_every_text(alignment):
-    assert xliff12.faults(Xliff12Exporter(include_null=True).export(alignment).data) == []
-    data = Xliff12Exporter().export(alignment).data
+    assert xliff12.faults(exported(Xliff12Exporter(choice=Choice(include_null=True)), alignment).data) == []
+    data = exported(Xliff12Exporter(), alignment).data
 
     assert xliff12.faults(data) == []
     assert list(xliff12.read(data)) == [
-        (unit.id, *(variant.text for variant in unit.variants)) for unit in exported(alignment, XML_FORBIDDEN)
+        (unit.id, *(variant.text for variant in unit.variants)) for unit in fitting(alignment, XML_FORBIDDEN)
     ]
 
 
 @FAST
 @given(pairs)
 def test_translate_toolkit_reads_both_kinds_of_xliff(alignment):
-    expected = [tuple(variant.text for variant in unit.variants) for unit in exported(alignment, XML_FORBIDDEN)]
+    expected = [tuple(variant.text for variant in unit.variants) for unit in fitting(alignment, XML_FORBIDDEN)]
 
-    old = xlifffile.parsestring(Xliff12Exporter().export(alignment).data)
+    old = xlifffile.parsestring(exported(Xliff12Exporter(), alignment).data)
     assert [(unit.source, unit.target) for unit in old.units] == expected
     # it drops the elements of characters that XML forbids
-    plain = [unit for unit in exported(alignment, XLIFF_FORBIDDEN) if not _has(unit, XML_FORBIDDEN)]
-    new = Xliff2File.parsestring(XliffExporter().export(alignment).data)
+    plain = [unit for unit in fitting(alignment, XLIFF_FORBIDDEN) if not _has(unit, XML_FORBIDDEN)]
+    new = Xliff2File.parsestring(exported(XliffExporter(), alignment).data)
     found = {unit.getid().partition("::")[0]: (unit.source, unit.target) for unit in new.units}
     assert [found[unit.id] for unit in plain] == expected
 

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 import aligntrans
-from aligntrans import pipeline, registry
+from aligntrans import pipeline, registry, writing
 from aligntrans.aligners.reference import ReferenceAligner
 from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName, WriteError
 from aligntrans.model import Block, Document, Kind, Level, Page, Span
-from aligntrans.pipeline import Target
-from aligntrans.protocols import Export
+from aligntrans.protocols import Choice
 from aligntrans.segmenters.lines import LinesSegmenter
 from support.briefs import ARABIC, ENGLISH, FARSI, brief, pair
 
@@ -203,19 +202,9 @@ def test_an_aligner_that_tells_what_it_does_is_heard_and_others_need_not(monkeyp
 # Writing
 
 
-class Whole:
-    """Writes everything."""
-
-    extensions = (".x",)
-    is_bilingual = False
-
-    def export(self, alignment):
-        return Export(b"", len(alignment.beads))
-
-
 def test_low_confidence_is_left_out_and_counted_but_stays_in_the_alignment_file(tmp_path):
     places = [tmp_path / name for name in ("a.tmx", "a.po", "a.json")]
-    written = pipeline.write(brief(), [target.sifted(0.9) for target in pipeline.targets(places)])
+    written = writing.write(brief(), writing.targets(places, choice=Choice(min_confidence=0.9)))
 
     assert [(file.path.name, file.units, dict(file.left_out)) for file in written] == [
         ("a.tmx", 1, {"confidence below 0.9": 1}),
@@ -226,13 +215,39 @@ def test_low_confidence_is_left_out_and_counted_but_stays_in_the_alignment_file(
     assert pipeline.load(tmp_path / "a.json") == brief()
 
 
-def test_a_format_that_cannot_leave_out_is_refused(tmp_path):
-    with pytest.raises(WriteError, match=r"a\.x: its format cannot leave out units of low confidence"):
-        Target(tmp_path / "a.x", Whole()).sifted(0.5)
+def test_a_format_that_cannot_do_what_is_asked_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setitem(registry.BUILTINS["exporters"], "whole", "support.exports:Whole")
+
+    with pytest.raises(WriteError, match=r"a\.x: its format cannot leave out units"):
+        writing.targets([tmp_path / "a.x"], exporter="whole", choice=Choice(min_confidence=0.5))
+    with pytest.raises(WriteError, match=r"a\.po: its format knows no --profile"):
+        writing.targets([tmp_path / "a.po"], options={"profile": "omegat"})
+
+
+def test_files_can_have_other_language_tags(tmp_path):
+    (written,) = writing.write(brief(), tmp_path / "a.tsv", lang_map={"fa": "fa-IR"})
+
+    assert written.path.read_text().splitlines()[0].split("\t")[3:] == ["en", "ar", "fa-IR"]
+    with pytest.raises(WriteError, match="--lang-map de: there is no text in it"):
+        writing.write(brief(), tmp_path / "a.tsv", lang_map={"de": "de-AT"})
+    with pytest.raises(WriteError, match="two languages one tag: en, ar, ar"):
+        writing.write(brief(), tmp_path / "a.tsv", lang_map={"fa": "ar"})
+
+
+def test_omegat_gets_memories_by_worth_in_folders_of_their_own(tmp_path):
+    targets = writing.targets([tmp_path / "a.tmx"], options={"profile": "omegat"})
+    arabic, farsi = writing.write(brief(), targets)
+
+    found = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.tmx"))
+    assert (
+        sorted(str(path.relative_to(tmp_path)) for one in (arabic, farsi) for path in (one.path, *one.others)) == found
+    )
+    assert {"a.ar.tmx", "a.fa.tmx"} < set(found)
+    assert any(path.startswith("penalty-") for path in found)
 
 
 def test_a_bilingual_format_gets_a_file_for_each_target(tmp_path):
-    written = pipeline.write(brief(), tmp_path / "brief.po")
+    written = writing.write(brief(), tmp_path / "brief.po")
 
     assert [file.path.name for file in written] == ["brief.ar.po", "brief.fa.po"]
     assert [file.units for file in written] == [2, 2]
@@ -240,7 +255,7 @@ def test_a_bilingual_format_gets_a_file_for_each_target(tmp_path):
 
 
 def test_two_documents_give_one_file_of_that_name(tmp_path):
-    pipeline.write(pair("Rain.", "مطر."), tmp_path / "brief.po")
+    writing.write(pair("Rain.", "مطر."), tmp_path / "brief.po")
 
     assert names(tmp_path) == ["brief.po"]
 
@@ -251,7 +266,7 @@ def test_a_tag_that_is_no_tag_names_no_file(tmp_path):
     alignment = aligntrans.Alignment((*bad.documents[:2], odd), bad.beads)
 
     with pytest.raises(WriteError, match=r"'\.\./x' is no language tag"):
-        pipeline.write(alignment, tmp_path / "brief.po")
+        writing.write(alignment, tmp_path / "brief.po")
     assert names(tmp_path) == []
 
 
@@ -260,16 +275,16 @@ def test_what_the_format_cannot_hold_is_refused_with_the_path(tmp_path):
     alignment = aligntrans.Alignment(odd, pair("Rain.", "مطر.").beads)
 
     with pytest.raises(WriteError, match=r"o\.tmx: '\\x00' is no language tag"):
-        pipeline.write(alignment, tmp_path / "o.tmx")
+        writing.write(alignment, tmp_path / "o.tmx")
 
 
 def test_nothing_is_left_when_the_second_file_fails(tmp_path):
     (tmp_path / "old.tmx").write_text("old")
-    targets = pipeline.targets([tmp_path / "old.tmx", tmp_path / "new.po"])
+    targets = writing.targets([tmp_path / "old.tmx", tmp_path / "new.po"])
     (tmp_path / "new.fa.po").mkdir()
 
     with pytest.raises(WriteError, match=r"new\.fa\.po: is a folder"):
-        pipeline.write(brief(), targets)
+        writing.write(brief(), targets)
     assert (tmp_path / "old.tmx").read_text() == "old"
     assert names(tmp_path) == ["new.fa.po", "old.tmx"]
 
@@ -311,7 +326,7 @@ def test_a_level_that_is_not_there_is_refused_with_what_to_do():
 
 
 def test_gold_is_measured_with_the_languages_of_its_name(tmp_path):
-    pipeline.write(brief(), tmp_path / "a.json")
+    writing.write(brief(), tmp_path / "a.json")
     (tmp_path / "x.en-ar.gold").write_text("[0,1]:[0]\n[2]:[1]\n")
 
     (row,) = pipeline.measure(tmp_path / "a.json", tmp_path / "x.en-ar.gold")
@@ -321,7 +336,7 @@ def test_gold_is_measured_with_the_languages_of_its_name(tmp_path):
 
 @pytest.mark.parametrize("name", ["x.gold", "big-dog.gold", "en-en.gold", "en-ar/x.gold"])
 def test_other_names_say_no_languages(tmp_path, name):
-    pipeline.write(brief(), tmp_path / "a.json")
+    writing.write(brief(), tmp_path / "a.json")
     gold = tmp_path / name
     gold.parent.mkdir(exist_ok=True)
     gold.write_text("[0,1]:[0]\n[2]:[1]\n")

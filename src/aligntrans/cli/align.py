@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligntrans import adapting, pipeline
-from aligntrans.cli import confidence
+from aligntrans import adapting, pipeline, writing
+from aligntrans.cli import choosing
 from aligntrans.report import messages, terminal
 from aligntrans.report.progress import Progress
 
@@ -54,7 +54,7 @@ WITH_LANGUAGE = re.compile(r"([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*)=(.+)", re.
 @click.option("--aligner", default="joint", show_default=True, metavar="NAME", help="How beads are found.")
 @click.option("--with-furniture", is_flag=True, help="Align menus, captions and related links as well.")
 @click.option("--no-links", is_flag=True, help="Do not link names, numbers and dates: faster.")
-@confidence.options
+@choosing.options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
     files: Sequence[str],
@@ -68,6 +68,12 @@ def command(
     no_links: bool,
     min_confidence: float | None,
     target_precision: float | None,
+    one_to_one: bool,
+    include_null: bool,
+    dedupe: bool,
+    lang_map: Sequence[str],
+    profile: str | None,
+    bom: bool,
     quiet: bool,
 ) -> None:
     """Align two to six versions of a text; the first is the source.
@@ -80,13 +86,15 @@ def command(
     (everything, for 'show' and 'export'), .tmx, .tsv, .csv, .jsonl and .xlsx (all languages), .po, .xlf and .xliff12
     (a file per target: brief.ar.po). Without -o, prints a summary and the least certain units.
     """  # noqa: D301 - \b is a character here: it keeps click from joining lines
-    confidence.refuse_both(min_confidence, target_precision)
+    least, promised = choosing.threshold(min_confidence, target_precision, level)
+    tags = choosing.tags(lang_map)
     asked = [split(file) for file in files]
-    targets = pipeline.targets(outputs, inputs=[path for _, path in asked])
-    promised = confidence.promised(target_precision, level)
-    least = promised.confidence if promised else min_confidence
-    if least is not None:
-        targets = [target.sifted(least) for target in targets]
+    targets = writing.targets(
+        outputs,
+        inputs=[path for _, path in asked],
+        choice=choosing.choice(least, one_to_one=one_to_one, include_null=include_null, dedupe=dedupe),
+        options=choosing.special(profile, bom=bom),
+    )
     with Progress(quiet=quiet) as progress:
         alignment = pipeline.align_files(
             asked,
@@ -100,9 +108,9 @@ def command(
             progress=progress,
         )
         progress("writing")
-        written = pipeline.write(alignment, targets)
+        written = writing.write(alignment, targets, lang_map=tags)
     if promised:
-        confidence.tell(alignment, promised, quiet=quiet)
+        choosing.tell(alignment, promised, quiet=quiet)
     if not quiet:
         terminal.summary(alignment, written)
         if not written:

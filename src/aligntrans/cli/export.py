@@ -1,4 +1,4 @@
-"""aligntrans export: an alignment file to other formats."""
+"""aligntrans export: an alignment file, or a memory, to other formats."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligntrans import files, pipeline
-from aligntrans.cli import confidence
-from aligntrans.report import terminal
+from aligntrans import bitexts, files, pipeline, writing
+from aligntrans.cli import choosing
+from aligntrans.cli.adapt import languages_of
+from aligntrans.model import Alignment
+from aligntrans.report import messages, terminal
+from aligntrans.report.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@click.command(name="export", short_help="Write an alignment file in other formats.")
-@click.argument("alignment", metavar="ALIGNMENT")
+@click.command(name="export", short_help="Write an alignment or a memory in other formats.")
+@click.argument("alignment", metavar="ALIGNMENT|MEMORY")
 @click.option(
     "-o",
     "--output",
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
 )
 @click.option("--to", "exporter", default=None, metavar="NAME", help="Format, when the ending does not tell.")
 @click.option("--level", type=click.Choice(["sentence", "paragraph"]), default=None, help="Export units of this level.")
-@confidence.options
+@choosing.options
+@click.option("--pair", default=None, metavar="LANG-LANG", help="Languages of a memory that does not say them.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
     alignment: str,
@@ -36,24 +40,40 @@ def command(
     level: str | None,
     min_confidence: float | None,
     target_precision: float | None,
+    one_to_one: bool,
+    include_null: bool,
+    dedupe: bool,
+    lang_map: Sequence[str],
+    profile: str | None,
+    bom: bool,
+    pair: str | None,
     quiet: bool,
 ) -> None:
-    """Write an alignment file in other formats, picked by the endings of the paths.
+    """Write an alignment file in other formats, picked by the endings of the paths; or a memory, such as TMX or PO.
 
     \b
     aligntrans export brief.align.json -o brief.tmx -o brief.po
+    aligntrans export memory.tmx -o memory.xlsx
     """  # noqa: D301 - \b is a character here: it keeps click from joining lines
-    confidence.refuse_both(min_confidence, target_precision)
-    targets = pipeline.targets(outputs, exporter=exporter, inputs=[alignment])
-    found = pipeline.load(alignment)
-    with files.about(alignment):
-        chosen = pipeline.at_level(found, level)
-    promised = confidence.promised(target_precision, chosen.level)
-    least = promised.confidence if promised else min_confidence
-    if least is not None:
-        targets = [target.sifted(least) for target in targets]
-    written = pipeline.write(chosen, targets)
+    tags = choosing.tags(lang_map)
+    with Progress(quiet=quiet) as progress:
+        found = bitexts.opened(alignment, languages=languages_of(pair) or (), progress=progress)
+        if isinstance(found, Alignment):
+            with files.about(alignment):
+                found = pipeline.at_level(found, level)
+        least, promised = choosing.threshold(min_confidence, target_precision, found.level)
+        targets = writing.targets(
+            outputs,
+            exporter=exporter,
+            inputs=[alignment],
+            choice=choosing.choice(least, one_to_one=one_to_one, include_null=include_null, dedupe=dedupe),
+            options=choosing.special(profile, bom=bom),
+        )
+        written = writing.write(found, targets, lang_map=tags)
+        say = progress.aside(messages.notice(quiet=quiet))
+        for line in bitexts.doubts_of(found):
+            say(line)
     if promised:
-        confidence.tell(chosen, promised, quiet=quiet)
+        choosing.tell(found, promised, quiet=quiet)
     if not quiet:
         terminal.files(written)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from aligntrans.exporters.selection import Selector
 from aligntrans.exporters.table import FORMULA, figure, header, texts
-from aligntrans.protocols import Export
 
 if TYPE_CHECKING:
-    from aligntrans.model import Alignment
+    from aligntrans.protocols import Bitext, Choice, Export, Output
 
 # Halves of characters have no UTF-8, and programs in C end a cell at NUL. CSV has no way to write either otherwise.
 FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
@@ -29,35 +28,33 @@ class CsvExporter:
     extensions: ClassVar[tuple[str, ...]] = (".csv",)
     is_bilingual: ClassVar[bool] = False
 
-    def __init__(self, *, min_confidence: float = 0.0, include_null: bool = False, bom: bool = False) -> None:
+    def __init__(self, *, choice: Choice | None = None, bom: bool = False) -> None:
         """Keep the options.
 
         Args:
-            min_confidence: lowest confidence, 0 to 1, of a unit that is written.
-            include_null: write units with text in one language only too, the other cells empty.
+            choice: which units are written.
             bom: begin with a byte order mark, without which Excel takes UTF-8 for the encoding of the machine.
         """
         self.encoding = "utf-8-sig" if bom else "utf-8"
-        self.selector = Selector(
-            format="CSV", forbidden=FORBIDDEN, min_confidence=min_confidence, include_null=include_null
-        )
+        self.selector = Selector(format="CSV", forbidden=FORBIDDEN, choice=choice)
 
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as CSV, the columns of its languages in the documents' order.
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext* as CSV, the columns of its languages in the documents' order.
 
         Raises:
             WriteError: a language tag is not valid.
         """
-        selection = self.selector.select(alignment)
-        tags = alignment.languages
-        file = io.StringIO()
+        selection = self.selector.select(bitext)
+        tags = bitext.languages
+        file = io.TextIOWrapper(output.file(), self.encoding, newline="", write_through=True)
         rows = csv.writer(file, lineterminator="\r\n")
         rows.writerow(map(_cell, header(tags, FORBIDDEN)))
-        for unit in selection.units:
+        for unit in selection:
             rows.writerow(
-                map(_cell, (unit.id, figure(unit.quality.confidence), unit.type, *texts(unit, tags))),
+                map(_cell, (unit.id, figure(unit.quality), unit.type, *texts(unit, tags))),
             )
-        return Export(file.getvalue().encode(self.encoding), len(selection.units), selection.left_out)
+        file.detach()
+        return selection.export
 
 
 def _cell(text: str) -> str:

@@ -8,7 +8,7 @@ from aligntrans import store
 from aligntrans.protocols import Export
 
 if TYPE_CHECKING:
-    from aligntrans.model import Alignment
+    from aligntrans.protocols import Bitext, Choice, Output
 
 
 class JsonExporter:
@@ -17,17 +17,19 @@ class JsonExporter:
     extensions: ClassVar[tuple[str, ...]] = (".json",)
     is_bilingual: ClassVar[bool] = False
 
-    def __init__(self, *, min_confidence: float = 0.0) -> None:
+    def __init__(self, *, choice: Choice | None = None) -> None:
         """Take what other formats take; this one holds every bead, so that less can be left out later.
 
         Args:
-            min_confidence: leaves nothing out here.
+            choice: leaves nothing out here.
         """
 
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as a file that `aligntrans.store.load` reads back.
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext* as a file that `aligntrans.store.load` reads back.
 
         Raises:
             WriteError: a score is not finite, or a text holds halves of a character that JSON would join.
         """
-        return Export(store.dump(alignment), len(alignment.beads))
+        alignment = bitext.whole()
+        output.file().write(store.dump(alignment))
+        return Export(len(alignment.beads))

@@ -6,12 +6,12 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from aligntrans.exporters.selection import Selector
+from aligntrans.exporters.selection import FORMATS, NOTES, PROPERTIES, Selector
 from aligntrans.exporters.table import refuse_tags
-from aligntrans.protocols import Export
 
 if TYPE_CHECKING:
-    from aligntrans.model import Alignment, Link, TranslationUnit
+    from aligntrans.model import Link, Property, TranslationUnit
+    from aligntrans.protocols import Bitext, Choice, Export, Output
 
 # JSON can escape half a character, but most readers refuse the whole file then, or change it.
 FORBIDDEN = re.compile("[\ud800-\udfff]")
@@ -29,27 +29,28 @@ class JsonlExporter:
     extensions: ClassVar[tuple[str, ...]] = (".jsonl",)
     is_bilingual: ClassVar[bool] = False
 
-    def __init__(self, *, min_confidence: float = 0.0, include_null: bool = False) -> None:
+    def __init__(self, *, choice: Choice | None = None) -> None:
         """Keep the options.
 
         Args:
-            min_confidence: lowest confidence, 0 to 1, of a unit that is written.
-            include_null: write units with text in one language only too.
+            choice: which units are written.
         """
         self.selector = Selector(
-            format="JSON", forbidden=FORBIDDEN, min_confidence=min_confidence, include_null=include_null
+            format="JSON", forbidden=FORBIDDEN, choice=choice, holds=frozenset({NOTES, PROPERTIES, *FORMATS})
         )
 
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as JSON lines; nothing at all when no unit fits.
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext* as JSON lines; nothing at all when no unit fits.
 
         Raises:
             WriteError: a language tag is not valid.
         """
-        refuse_tags(alignment.languages, FORBIDDEN)
-        selection = self.selector.select(alignment)
-        lines = [_line(unit, calibrated=alignment.calibrated) for unit in selection.units]
-        return Export("".join(lines).encode(), len(selection.units), selection.left_out)
+        refuse_tags(bitext.languages, FORBIDDEN)
+        selection = self.selector.select(bitext)
+        file = output.file()
+        for unit in selection:
+            file.write(_line(unit, calibrated=bitext.calibrated).encode())
+        return selection.export
 
 
 def _line(unit: TranslationUnit, *, calibrated: bool) -> str:
@@ -63,8 +64,8 @@ def _object(unit: TranslationUnit, *, calibrated: bool) -> dict[str, Any]:
     return {
         "id": unit.id,
         "texts": {variant.language: variant.text for variant in unit.variants},
-        "confidence": quality.confidence,
-        **({} if calibrated else {"calibrated": False}),
+        **({"confidence": quality.confidence} if quality.known else {}),
+        **({} if calibrated or not quality.known else {"calibrated": False}),
         **({} if quality.similarity is None else {"similarity": quality.similarity}),
         "type": unit.type,
         "level": str(unit.level),
@@ -72,6 +73,26 @@ def _object(unit: TranslationUnit, *, calibrated: bool) -> dict[str, Any]:
         "status": str(unit.status),
         "moved": unit.moved,
         "links": [_link(link) for link in unit.links],
+        **({"notes": list(unit.notes)} if unit.notes else {}),
+        **({"properties": [_property(one) for one in unit.properties]} if unit.properties else {}),
+        **({"codes": codes} if (codes := _codes(unit)) else {}),
+    }
+
+
+def _property(found: Property) -> dict[str, str]:
+    return {
+        "name": found.name,
+        "value": found.value,
+        **({"language": found.language} if found.language else {}),
+    }
+
+
+def _codes(unit: TranslationUnit) -> dict[str, list[list[Any]]]:
+    """Return position, markup and format of inline codes, by language."""
+    return {
+        variant.language: [[code.position, code.markup, code.format] for code in variant.codes]
+        for variant in unit.variants
+        if variant.codes
     }
 
 

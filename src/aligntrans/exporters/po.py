@@ -10,14 +10,14 @@ import polib
 
 from aligntrans import __version__, languages
 from aligntrans.errors import LanguageError, WriteError
-from aligntrans.exporters.selection import UNCALIBRATED, Selector, language_name, visible
-from aligntrans.model import Level, Status
-from aligntrans.protocols import Export
+from aligntrans.exporters.selection import NOTES, UNCALIBRATED, Selector, language_name, visible
+from aligntrans.model import Alignment, Level, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from aligntrans.model import Alignment, TranslationUnit
+    from aligntrans.model import TranslationUnit
+    from aligntrans.protocols import Bitext, Choice, Export, Output
 
 # NUL ends a string and EOT parts context from message in MO files; halves of characters have no UTF-8.
 FORBIDDEN = re.compile("[\x00\x04\ud800-\udfff]")
@@ -25,6 +25,8 @@ FORBIDDEN = re.compile("[\x00\x04\ud800-\udfff]")
 # In a file name or header: controls, line ends, and the isolates that gettext puts around names.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u2066-\u2069\ud800-\udfff]")
 _NO_DATE = date(1970, 1, 1)
+FLAG, EXTRACTED = "flag", "extracted-comment"
+"""Properties of units that PO has a place for."""
 
 # gettext knows these escapes; translate-toolkit, and so Weblate, reads a letter instead. Raw, all agree.
 _ESCAPE = re.compile(r"\\.")
@@ -40,12 +42,11 @@ class PoExporter:
     extensions: ClassVar[tuple[str, ...]] = (".po",)
     is_bilingual: ClassVar[bool] = True
 
-    def __init__(self, *, min_confidence: float = 0.0, include_null: bool = False, fuzzy_below: float = 0.75) -> None:
+    def __init__(self, *, choice: Choice | None = None, fuzzy_below: float = 0.75) -> None:
         """Keep the options.
 
         Args:
-            min_confidence: lowest confidence, 0 to 1, of a unit that is written.
-            include_null: write source text without a translation too, as an untranslated entry.
+            choice: which units are written.
             fuzzy_below: mark units of lower confidence, 0 to 1, as fuzzy, unless a person accepted them.
         """
         if not 0 <= fuzzy_below <= 1:
@@ -54,47 +55,65 @@ class PoExporter:
         self.selector = Selector(
             format="PO",
             forbidden=FORBIDDEN,
-            min_confidence=min_confidence,
-            include_null=include_null,
+            choice=choice,
             needs_source=True,
+            holds=frozenset({NOTES, FLAG, EXTRACTED}),
         )
 
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as PO; the first document is the source, the second the target.
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext* as PO; the first document is the source, the second the target.
 
         Raises:
             WriteError: the alignment is not of two languages.
         """
-        if len(alignment.documents) != 2:
-            raise WriteError(
-                f"PO holds two languages, not {', '.join(alignment.languages)}: write a file for each target"
-            )
-        selection = self.selector.select(alignment)
-        lines = _lines(alignment)
-        file = polib.POFile(wrapwidth=0)
-        file.metadata = dict(_header(alignment))
-        file.header = "" if alignment.calibrated else UNCALIBRATED
-        for unit in selection.units:
-            file.append(self._entry(unit, alignment.languages, lines.get(unit.id, 0)))
-        return Export(_serialised(file), len(selection.units), selection.left_out)
+        if len(bitext.documents) != 2:
+            raise WriteError(f"PO holds two languages, not {', '.join(bitext.languages)}: write a file for each target")
+        selection = self.selector.select(bitext)
+        lines = _lines(bitext) if isinstance(bitext, Alignment) else {}
+        header = polib.POFile(wrapwidth=0)
+        header.metadata = dict(_header(bitext))
+        header.header = "" if bitext.calibrated else UNCALIBRATED
+        file = output.file()
+        file.write(_serialised(str(header).removeprefix("#\n")))
+        taken: set[str] = set()
+        for unit in selection:
+            entry = self._entry(unit, bitext.languages, lines.get(unit.id, 0))
+            entry.msgctxt = _free(unit.id, taken)
+            file.write(b"\n" + _serialised(entry.__unicode__(wrapwidth=0)))
+        return selection.export
 
     def _entry(self, unit: TranslationUnit, tags: tuple[str, ...], line: int) -> polib.POEntry:
         source, target = (unit.variant(tag) for tag in tags)
         if source is None:
             raise AssertionError("the selector lets no unit without source pass")
+        flags = [flag for flag in _properties(unit, FLAG) if flag != "fuzzy" or unit.status is not Status.ACCEPTED]
         fuzzy = target and unit.quality.confidence < self.fuzzy_below and unit.status is not Status.ACCEPTED
         return polib.POEntry(
-            msgctxt=unit.id,
             msgid=source.text,
             msgstr=target.text if target else "",
-            tcomment=_comment(unit),
+            tcomment="\n".join((*_comment(unit), *unit.notes)),
+            comment="\n".join(_properties(unit, EXTRACTED)),
             occurrences=[(_reference(source.document), line)] if source.document else [],
-            flags=["fuzzy"] if fuzzy else [],
+            flags=list(dict.fromkeys(("fuzzy", *flags) if fuzzy else flags)),
         )
 
 
-def _serialised(file: polib.POFile) -> bytes:
-    lines = str(file).removeprefix("#\n").rstrip("\n").split("\n")
+def _free(name: str, taken: set[str]) -> str:
+    """Return *name*, a number behind it when it is taken: gettext refuses two entries of one context and text."""
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    taken.add(free)
+    return free
+
+
+def _properties(unit: TranslationUnit, name: str) -> Iterator[str]:
+    return (found.value for found in unit.properties if found.name == name)
+
+
+def _serialised(text: str) -> bytes:
+    lines = text.rstrip("\n").split("\n")
     return "".join(f"{line if line.startswith('#') else _unescaped(line)}\n" for line in lines).encode()
 
 
@@ -102,13 +121,15 @@ def _unescaped(line: str) -> str:
     return _ESCAPE.sub(lambda found: _RAW.get(found.group(), found.group()), line)
 
 
-def _comment(unit: TranslationUnit) -> str:
-    parts = [f"confidence {unit.quality.confidence:.3f}", unit.type]
+def _comment(unit: TranslationUnit) -> Iterator[str]:
+    """Yield the line of scores, of a unit that has any."""
+    parts = [f"confidence {unit.quality.confidence:.3f}", unit.type] if unit.quality.known else []
     if unit.status is not Status.AUTO:
         parts.append(str(unit.status))
     if unit.moved:
         parts.append("moved")
-    return ", ".join(parts)
+    if parts:
+        yield ", ".join(parts)
 
 
 def _reference(name: str) -> str:
@@ -130,11 +151,11 @@ def _lines(alignment: Alignment) -> Mapping[str, int]:
     return lines
 
 
-def _header(alignment: Alignment) -> Mapping[str, str]:
-    source, target = alignment.documents
+def _header(bitext: Bitext) -> Mapping[str, str]:
+    source, target = bitext.documents
     header = {
         "Project-Id-Version": source.name,
-        "PO-Revision-Date": f"{_newest(alignment)} 00:00+0000",
+        "PO-Revision-Date": f"{_newest(bitext)} 00:00+0000",
         "Last-Translator": "",
         "Language-Team": language_name(target.language),
         "Language": _locale(target.language),
@@ -143,20 +164,20 @@ def _header(alignment: Alignment) -> Mapping[str, str]:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": _plural_forms(target.language),
         "X-Generator": f"aligntrans {__version__}",
-        "X-Signature": alignment.signature,
+        "X-Signature": bitext.signature,
         "X-Source-Language": _locale(source.language),
     }
     optional = {"Plural-Forms", "X-Signature"}
     return {name: visible(value, _UNSAFE) for name, value in header.items() if value or name not in optional}
 
 
-def _newest(alignment: Alignment) -> date:
+def _newest(bitext: Bitext) -> date:
     """Return the newest date that a document gives itself: the clock would change the file at every run.
 
     Without one it is the first day of 1970: readers such as Babel fail on an empty date.
     """
     dates = [_NO_DATE]
-    for document in alignment.documents:
+    for document in bitext.documents:
         try:
             dates.append(date.fromisoformat(document.metadata.date[:10]))
         except ValueError:

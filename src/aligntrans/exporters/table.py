@@ -9,7 +9,7 @@ from aligntrans.errors import WriteError
 if TYPE_CHECKING:
     import re
 
-    from aligntrans.model import TranslationUnit
+    from aligntrans.model import Quality, TranslationUnit
 
 FIXED = ("unit", "confidence", "type")
 """The columns before those of the languages. Not ``id``: that is the tag of Indonesian."""
@@ -38,9 +38,9 @@ def refuse_tags(tags: tuple[str, ...], forbidden: re.Pattern[str]) -> None:
             raise WriteError(f"{tag!a} is no language tag: name the document's language")
 
 
-def figure(confidence: float) -> str:
-    """Return a confidence with as many digits as TMX has."""
-    return f"{confidence:.4f}"
+def figure(quality: Quality) -> str:
+    """Return a confidence with as many digits as TMX has; nothing when it is not known."""
+    return f"{quality.confidence:.4f}" if quality.known else ""
 
 
 def texts(unit: TranslationUnit, tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Alignments to TMX 1.4, all languages in one file. Plain text only: no inline codes, no time stamps."""
+"""Alignments to TMX 1.4: all languages in one file, or as some tool wants it. No time stamps of our own."""
 
 from __future__ import annotations
 
@@ -10,23 +10,47 @@ from lxml import etree
 
 from aligntrans import __version__
 from aligntrans.errors import WriteError
-from aligntrans.exporters.selection import UNCALIBRATED, Selector, visible
+from aligntrans.exporters.selection import CODES, NOTES, PROPERTIES, UNCALIBRATED, Selector, visible
+from aligntrans.exporters.tmx_profiles import PROFILES
 from aligntrans.model import Level
 from aligntrans.protocols import Export
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
 
-    from aligntrans.model import Alignment, TranslationUnit
+    from aligntrans.exporters.tmx_profiles import Profile
+    from aligntrans.model import TranslationUnit, Variant
+    from aligntrans.protocols import Bitext, Choice, Output
 
 # https://www.w3.org/TR/xml/#charsets
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORMAT = "tmx"
 
 # No DOCTYPE. TMX asks for none; with one, parsers that guard against external entities refuse the file, and
 # others look for a tmx14.dtd that does not lie beside it.
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_END = "  </body>\n</tmx>\n"
 _NAME = "aligntrans"
+
+ATTRIBUTE = "@"
+"""Begins the names of properties that were attributes of a ``tu`` or ``tuv``: ``@creationdate``."""
+ATTRIBUTES = frozenset(
+    {
+        "creationdate",
+        "creationid",
+        "creationtool",
+        "creationtoolversion",
+        "changedate",
+        "changeid",
+        "datatype",
+        "lastusagedate",
+        "o-encoding",
+        "o-tmf",
+        "usagecount",
+    }
+)
+"""Of a ``tu`` or ``tuv`` in TMX 1.4, but those that we write ourselves."""
 
 
 class TmxExporter:
@@ -36,91 +60,164 @@ class TmxExporter:
     """
 
     extensions: ClassVar[tuple[str, ...]] = (".tmx",)
-    is_bilingual: ClassVar[bool] = False
+    is_bilingual = False
 
     def __init__(
         self,
         *,
-        min_confidence: float = 0.0,
-        include_null: bool = False,
+        choice: Choice | None = None,
         levels: Sequence[Level | str] | None = None,
+        profile: str = "generic",
     ) -> None:
         """Keep the options.
 
         Args:
-            min_confidence: lowest confidence, 0 to 1, of a unit that is written.
-            include_null: write units with text in one language only too.
+            choice: which units are written.
             levels: of the units that are written, in this order; the alignment's own unless given.
-        """
-        self.levels = tuple(map(Level, levels)) if levels else None
-        self.selector = Selector(
-            format="XML", forbidden=FORBIDDEN, min_confidence=min_confidence, include_null=include_null
-        )
-
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as TMX; the first document is the source.
+            profile: name of the tool that the file is for; see `aligntrans.exporters.tmx_profiles`.
 
         Raises:
-            WriteError: the alignment knows no beads at a level asked for, or a language tag is not valid.
+            WriteError: there is no such profile.
         """
-        for tag in alignment.languages:
+        if profile not in PROFILES:
+            raise WriteError(f"TMX has no profile {profile!r}; use one of {', '.join(PROFILES)}.")
+        self.profile = PROFILES[profile]
+        self.is_bilingual = self.profile.is_bilingual
+        self.levels = tuple(map(Level, levels)) if levels else None
+        holds = {FORMAT, NOTES, PROPERTIES} if self.profile.props else {FORMAT, NOTES}
+        self.selector = Selector(format="XML", forbidden=FORBIDDEN, choice=choice, holds=frozenset(holds))
+
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext* as TMX; the first document is the source.
+
+        Raises:
+            WriteError: the alignment knows no beads at a level asked for, a language tag is not valid, or there are
+                more languages than the profile takes.
+        """
+        for tag in bitext.languages:
             if FORBIDDEN.search(tag):
                 raise WriteError(f"{tag!a} is no language tag: name the document's language")
-        levels = self.levels or (alignment.level,)
-        root = etree.Element("tmx", version="1.4")
-        _add_header(root, alignment, levels[0])
-        body = etree.SubElement(root, "body")
-        left_out = Counter[str]()
+        if self.is_bilingual and len(bitext.languages) != 2:
+            raise WriteError(
+                f"TMX for {self.profile.name} holds two languages, not {', '.join(bitext.languages)}:"
+                " write a file for each target"
+            )
+        levels = self.levels or (bitext.level,)
+        files = {"": output.file()}
+        head = _head(bitext, levels[0])
+        files[""].write(head)
+        units, left_out = 0, Counter[str]()
         for level in levels:
-            selection = self.selector.select(alignment, level)
-            left_out.update(selection.left_out)
-            for unit in selection.units:
-                _add_unit(body, unit, alignment.languages[0])
-        data = etree.tostring(root, encoding="UTF-8", xml_declaration=False, pretty_print=True)
-        return Export(_DECLARATION + data, len(body), dict(sorted(left_out.items())))
+            selection = self.selector.select(bitext, level)
+            for unit in selection:
+                folder = self.profile.folder(unit.quality)
+                if folder not in files:
+                    files[folder] = output.file(f"{folder}/{output.stem}.tmx")
+                    files[folder].write(head)
+                self._write(files[folder], unit, bitext.languages[0], left_out)
+            units += selection.count
+            left_out.update(selection.counts)
+        for file in files.values():
+            file.write(_END.encode())
+        return Export(units, dict(sorted(left_out.items())))
+
+    def _write(self, file: BinaryIO, unit: TranslationUnit, source: str, left_out: Counter[str]) -> None:
+        lines = list(_lines(unit, source, self.profile))
+        for variant in unit.variants:
+            segment, lost = _segment(variant)
+            if lost:
+                left_out[CODES] += lost
+            lines += (*_variant_lines(unit, variant, self.profile), f"        <seg>{segment}</seg>", "      </tuv>")
+        file.write(("\n".join((*lines, "    </tu>")) + "\n").encode())
 
 
-def _add_header(root: etree._Element, alignment: Alignment, level: Level) -> None:
+def _head(bitext: Bitext, level: Level) -> bytes:
     attributes = {
         "creationtool": _NAME,
         "creationtoolversion": __version__,
         "segtype": str(level),
         "o-tmf": _NAME,
         "adminlang": "en",
-        "srclang": alignment.languages[0],
+        "srclang": bitext.languages[0],
         "datatype": "plaintext",
     }
-    header = etree.SubElement(root, "header", attributes)
-    if not alignment.calibrated:
-        etree.SubElement(header, "note").text = UNCALIBRATED
-    if alignment.signature:
-        _add_prop(header, "x-signature", alignment.signature)
+    inner = [] if bitext.calibrated else [f"    <note>{escaped(UNCALIBRATED)}</note>"]
+    if bitext.signature:
+        inner.append(_prop("x-signature", bitext.signature, 4))
+    start = f"  <header{_attributes(attributes)}"
+    header = "\n".join((f"{start}>", *inner, "  </header>")) if inner else f"{start}/>"
+    return f'{_DECLARATION}<tmx version="1.4">\n{header}\n  <body>\n'.encode()
 
 
-def _add_unit(body: etree._Element, unit: TranslationUnit, source: str) -> None:
-    tu = etree.SubElement(body, "tu", {"tuid": unit.id, "segtype": str(unit.level)})
+def _lines(unit: TranslationUnit, source: str, profile: Profile) -> Iterator[str]:
+    """Yield the start of a ``tu``, its notes and props."""
+    attributes = {"tuid": unit.id, "segtype": str(unit.level), **_held(unit, "")}
     if unit.variant(source) is None:
         # A unit's source language has to be one that it holds; the header's holds for all others.
-        tu.set("srclang", unit.variants[0].language)
-    for name, value in _props(unit):
-        _add_prop(tu, name, value)
-    for variant in unit.variants:
-        tuv = etree.SubElement(tu, "tuv", {_LANGUAGE: variant.language})
+        attributes["srclang"] = unit.variants[0].language
+    yield f"    <tu{_attributes(attributes)}>"
+    for note in unit.notes:
+        yield f"      <note>{escaped(visible(note, FORBIDDEN))}</note>"
+    if profile.props:
+        for name, value in (*profile.scores(unit), *_others(unit, "")):
+            yield _prop(name, value, 6)
+
+
+def _variant_lines(unit: TranslationUnit, variant: Variant, profile: Profile) -> Iterator[str]:
+    yield f"      <tuv{_attributes({'xml:lang': variant.language, **_held(unit, variant.language)})}>"
+    if profile.props:
         if variant.document:
-            _add_prop(tuv, "x-document", variant.document)
-        etree.SubElement(tuv, "seg").text = variant.text
+            yield _prop("x-document", variant.document, 8)
+        for name, value in _others(unit, variant.language):
+            yield _prop(name, value, 8)
 
 
-def _props(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
-    yield "x-confidence", f"{unit.quality.confidence:.4f}"
-    if unit.quality.similarity is not None:
-        yield "x-similarity", f"{unit.quality.similarity:.4f}"
-    yield "x-bead-type", unit.type
-    yield "x-status", str(unit.status)
-    yield "x-kind", str(unit.kind)
-    if unit.moved:
-        yield "x-moved", "true"
+def _held(unit: TranslationUnit, language: str) -> dict[str, str]:
+    """Return the attributes that a file had, of the unit or of the variant in *language*."""
+    return {
+        found.name[1:]: visible(found.value, FORBIDDEN)
+        for found in unit.properties
+        if found.language == language and found.name.startswith(ATTRIBUTE) and found.name[1:] in ATTRIBUTES
+    }
 
 
-def _add_prop(parent: etree._Element, name: str, value: str) -> None:
-    etree.SubElement(parent, "prop", type=name).text = visible(value, FORBIDDEN)
+def _others(unit: TranslationUnit, language: str) -> Iterator[tuple[str, str]]:
+    for found in unit.properties:
+        if found.language == language and not (found.name.startswith(ATTRIBUTE) and found.name[1:] in ATTRIBUTES):
+            yield found.name, found.value
+
+
+def _segment(variant: Variant) -> tuple[str, int]:
+    """Return the content of a ``seg``, and how many inline codes it lacks because they are no TMX."""
+    codes = [code for code in variant.codes if code.format == FORMAT]
+    if not codes:
+        return escaped(variant.text), 0
+    parts: list[str] = []
+    end = 0
+    for code in codes:
+        parts += (escaped(variant.text[end : code.position]), code.markup)
+        end = code.position
+    content = "".join((*parts, escaped(variant.text[end:])))
+    try:
+        etree.fromstring(f"<seg>{content}</seg>", etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:
+        return escaped(variant.text), len(codes)
+    return content, 0
+
+
+def _prop(name: str, value: str, depth: int) -> str:
+    return f"{' ' * depth}<prop type={_quoted(visible(name, FORBIDDEN))}>{escaped(visible(value, FORBIDDEN))}</prop>"
+
+
+def _attributes(values: dict[str, str]) -> str:
+    return "".join(f" {name}={_quoted(value)}" for name, value in values.items())
+
+
+def escaped(text: str) -> str:
+    """Return *text* as it stands in XML between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def _quoted(text: str) -> str:
+    plain = escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{plain}"'

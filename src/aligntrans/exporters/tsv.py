@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from aligntrans.exporters.selection import Selector
 from aligntrans.exporters.table import FORMULA, figure, header, texts
-from aligntrans.protocols import Export
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligntrans.model import Alignment
+    from aligntrans.protocols import Bitext, Choice, Export, Output
 
 FORBIDDEN = re.compile("(?!)")  # nothing: what a line cannot hold is escaped
 
@@ -33,33 +32,27 @@ class TsvExporter:
     extensions: ClassVar[tuple[str, ...]] = (".tsv",)
     is_bilingual: ClassVar[bool] = False
 
-    def __init__(self, *, min_confidence: float = 0.0, include_null: bool = False) -> None:
+    def __init__(self, *, choice: Choice | None = None) -> None:
         """Keep the options.
 
         Args:
-            min_confidence: lowest confidence, 0 to 1, of a unit that is written.
-            include_null: write units with text in one language only too, the other cells empty.
+            choice: which units are written.
         """
-        self.selector = Selector(
-            format="TSV", forbidden=FORBIDDEN, min_confidence=min_confidence, include_null=include_null
-        )
+        self.selector = Selector(format="TSV", forbidden=FORBIDDEN, choice=choice)
 
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as TSV, the columns of its languages in the documents' order."""
-        selection = self.selector.select(alignment)
-        tags = alignment.languages
-        lines = [
-            _line(header(tags, FORBIDDEN)),
-            *(
-                _line((unit.id, figure(unit.quality.confidence), unit.type, *texts(unit, tags)))
-                for unit in selection.units
-            ),
-        ]
-        return Export("".join(lines).encode(), len(selection.units), selection.left_out)
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext* as TSV, the columns of its languages in the documents' order."""
+        selection = self.selector.select(bitext)
+        tags = bitext.languages
+        file = output.file()
+        file.write(_line(header(tags, FORBIDDEN)))
+        for unit in selection:
+            file.write(_line((unit.id, figure(unit.quality), unit.type, *texts(unit, tags))))
+        return selection.export
 
 
-def _line(cells: Iterable[str]) -> str:
-    return "\t".join(map(_cell, cells)) + "\n"
+def _line(cells: Iterable[str]) -> bytes:
+    return ("\t".join(map(_cell, cells)) + "\n").encode()
 
 
 def _cell(text: str) -> str:

@@ -11,12 +11,12 @@ from aligntrans.exporters import xliff_units
 from aligntrans.exporters.selection import Selector, visible
 from aligntrans.exporters.tmx import FORBIDDEN as NOT_IN_XML
 from aligntrans.model import Status
-from aligntrans.protocols import Export
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligntrans.model import Alignment, TranslationUnit
+    from aligntrans.model import TranslationUnit
+    from aligntrans.protocols import Bitext, Choice, Export, Output
 
 FORBIDDEN = re.compile("(?!)")  # nothing: characters that XML cannot hold are written as <cp hex="..."/>
 
@@ -38,16 +38,14 @@ class XliffExporter:
     def __init__(
         self,
         *,
-        min_confidence: float = 0.0,
-        include_null: bool = False,
+        choice: Choice | None = None,
         unsure_below: float = 0.75,
         matches: bool = True,
     ) -> None:
         """Keep the options.
 
         Args:
-            min_confidence: lowest confidence, 0 to 1, of a unit that is written.
-            include_null: write source text without a translation too, as a segment without target.
+            choice: which units are written.
             unsure_below: leave units of lower confidence, 0 to 1, in the state ``initial``, unless a person accepted
                 them.
             matches: write the translation as a candidate of known quality too.
@@ -59,20 +57,19 @@ class XliffExporter:
         self.selector = Selector(
             format="XLIFF",
             forbidden=FORBIDDEN,
-            min_confidence=min_confidence,
-            include_null=include_null,
+            choice=choice,
             needs_source=True,
         )
 
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as XLIFF; the first document is the source, the second the target.
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext* as XLIFF; the first document is the source, the second the target.
 
         Raises:
             WriteError: the alignment is not of two languages, or a language tag is not valid.
         """
-        xliff_units.refuse(alignment)
-        selection = self.selector.select(alignment)
-        source, target = alignment.documents
+        xliff_units.refuse(bitext)
+        selection = self.selector.select(bitext)
+        source, target = bitext.documents
         root = etree.fromstring(f'<xliff xmlns="{CORE}" xmlns:mtc="{MATCHES}" version="2.1"/>')
         root.set("srcLang", source.language)
         root.set("trgLang", target.language)
@@ -81,12 +78,13 @@ class XliffExporter:
             file.set("original", visible(source.name, NOT_IN_XML))
         file.set("srcDir", xliff_units.direction(source.language))
         file.set("trgDir", xliff_units.direction(target.language))
-        _add_notes(file, xliff_units.file_notes(alignment))
-        for unit in selection.units:
-            self._add_unit(file, unit, alignment.languages)
-        if not selection.units:
+        _add_notes(file, xliff_units.file_notes(bitext))
+        for unit in selection:
+            self._add_unit(file, unit, bitext.languages)
+        if not selection.count:
             _add(file, "group", id="g1")  # a file without unit or group is not valid
-        return Export(xliff_units.serialised(root), len(selection.units), selection.left_out)
+        output.file().write(xliff_units.serialised(root))
+        return selection.export
 
     def _add_unit(self, file: etree._Element, unit: TranslationUnit, tags: tuple[str, ...]) -> None:
         source, target = (variant.text if (variant := unit.variant(tag)) else "" for tag in tags)
@@ -95,7 +93,7 @@ class XliffExporter:
         if name != unit.id:
             element.set("name", visible(unit.id, NOT_IN_XML))
         element.set(xliff_units.SPACE, "preserve")
-        if target and self.matches:
+        if target and self.matches and unit.quality.known:
             _add_match(element, unit.quality.confidence, source, target)
         _add_notes(element, xliff_units.unit_notes(unit))
         segment = _add(element, "segment", id=_SEGMENT, **self._state(unit, target=target))

@@ -11,12 +11,12 @@ from aligntrans.exporters import xliff_units
 from aligntrans.exporters.selection import Selector, visible
 from aligntrans.exporters.tmx import FORBIDDEN
 from aligntrans.model import Status
-from aligntrans.protocols import Export
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligntrans.model import Alignment, TranslationUnit
+    from aligntrans.model import TranslationUnit
+    from aligntrans.protocols import Bitext, Choice, Export, Output
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -37,16 +37,14 @@ class Xliff12Exporter:
     def __init__(
         self,
         *,
-        min_confidence: float = 0.0,
-        include_null: bool = False,
+        choice: Choice | None = None,
         unsure_below: float = 0.75,
         matches: bool = True,
     ) -> None:
         """Keep the options.
 
         Args:
-            min_confidence: lowest confidence, 0 to 1, of a unit that is written.
-            include_null: write source text without a translation too, as a unit without target.
+            choice: which units are written.
             unsure_below: do not approve units of lower confidence, 0 to 1, unless a person accepted them.
             matches: write the translation as a candidate of known quality too.
         """
@@ -57,20 +55,19 @@ class Xliff12Exporter:
         self.selector = Selector(
             format="XML",
             forbidden=FORBIDDEN,
-            min_confidence=min_confidence,
-            include_null=include_null,
+            choice=choice,
             needs_source=True,
         )
 
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as XLIFF; the first document is the source, the second the target.
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext* as XLIFF; the first document is the source, the second the target.
 
         Raises:
             WriteError: the alignment is not of two languages, or a language tag is not valid.
         """
-        xliff_units.refuse(alignment)
-        selection = self.selector.select(alignment)
-        source, target = alignment.documents
+        xliff_units.refuse(bitext)
+        selection = self.selector.select(bitext)
+        source, target = bitext.documents
         root = etree.fromstring(f'<xliff xmlns="{CORE}" version="1.2"/>')
         attributes = {
             "original": visible(source.name, FORBIDDEN) or _UNNAMED,
@@ -83,11 +80,12 @@ class Xliff12Exporter:
         header = _add(file, "header")
         tool = {"tool-id": xliff_units.TOOL, "tool-name": xliff_units.TOOL, "tool-version": __version__}
         _add(header, "tool", tool)
-        _add_notes(header, xliff_units.file_notes(alignment))
+        _add_notes(header, xliff_units.file_notes(bitext))
         body = _add(file, "body")
-        for unit in selection.units:
-            self._add_unit(body, unit, alignment.languages)
-        return Export(xliff_units.serialised(root), len(selection.units), selection.left_out)
+        for unit in selection:
+            self._add_unit(body, unit, bitext.languages)
+        output.file().write(xliff_units.serialised(root))
+        return selection.export
 
     def _add_unit(self, body: etree._Element, unit: TranslationUnit, tags: tuple[str, ...]) -> None:
         texts = [(tag, variant.text if (variant := unit.variant(tag)) else "") for tag in tags]
@@ -97,7 +95,7 @@ class Xliff12Exporter:
         element = _add(body, "trans-unit", attributes)
         _add_texts(element, texts, {"state": _state(unit, sure=sure)})
         _add_notes(element, xliff_units.unit_notes(unit))
-        if translated and self.matches:
+        if translated and self.matches and unit.quality.known:
             quality = f"{unit.quality.confidence * 100:.0f}%"
             candidate = {"match-quality": quality, "origin": xliff_units.TOOL, xliff_units.SPACE: "preserve"}
             _add_texts(_add(element, "alt-trans", candidate), texts, {})

@@ -16,7 +16,8 @@ from aligntrans.model import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aligntrans.model import Alignment, TranslationUnit
+    from aligntrans.model import TranslationUnit
+    from aligntrans.protocols import Bitext
 
 TOOL = "aligntrans"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -31,13 +32,11 @@ _NOT_IN_ID = re.compile("_(?=x)|[^A-Za-z0-9._-]")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def refuse(alignment: Alignment) -> None:
-    """Raise WriteError when *alignment* is not of two languages with tags that XLIFF takes."""
-    if len(alignment.documents) != 2:
-        raise WriteError(
-            f"XLIFF holds two languages, not {', '.join(alignment.languages)}: write a file for each target"
-        )
-    for tag in alignment.languages:
+def refuse(bitext: Bitext) -> None:
+    """Raise WriteError when *bitext* is not of two languages with tags that XLIFF takes."""
+    if len(bitext.documents) != 2:
+        raise WriteError(f"XLIFF holds two languages, not {', '.join(bitext.languages)}: write a file for each target")
+    for tag in bitext.languages:
         if not _LANGUAGE.fullmatch(tag):
             raise WriteError(f"{tag!a} is no language tag that XLIFF takes: name the document's language")
 
@@ -63,18 +62,19 @@ def is_unsure(unit: TranslationUnit, below: float) -> bool:
     return unit.quality.confidence < below and unit.status is not Status.ACCEPTED
 
 
-def file_notes(alignment: Alignment) -> Iterator[tuple[str, str]]:
+def file_notes(bitext: Bitext) -> Iterator[tuple[str, str]]:
     """Yield category and text of what is said of the whole file."""
     yield "generator", f"{TOOL} {__version__}"
-    if alignment.signature:
-        yield "signature", visible(alignment.signature, FORBIDDEN)
-    if not alignment.calibrated:
+    if bitext.signature:
+        yield "signature", visible(bitext.signature, FORBIDDEN)
+    if not bitext.calibrated:
         yield "calibration", UNCALIBRATED
 
 
 def unit_notes(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
     """Yield category and text of what is said of *unit*; the categories are the props of TMX."""
-    yield "confidence", f"{unit.quality.confidence:.4f}"
+    if unit.quality.known:
+        yield "confidence", f"{unit.quality.confidence:.4f}"
     if unit.quality.similarity is not None:
         yield "similarity", f"{unit.quality.similarity:.4f}"
     yield "bead-type", unit.type

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from aligntrans.model import Alignment, TranslationUnit
+    from aligntrans.model import TranslationUnit
+    from aligntrans.protocols import Bitext, Choice, Output
 
 # Halves of characters have no UTF-8, and programs in C end a cell at NUL; other characters can be escaped.
 FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
@@ -59,12 +60,11 @@ class XlsxExporter:
     extensions: ClassVar[tuple[str, ...]] = (".xlsx",)
     is_bilingual: ClassVar[bool] = False
 
-    def __init__(self, *, min_confidence: float = 0.0, include_null: bool = False) -> None:
+    def __init__(self, *, choice: Choice | None = None) -> None:
         """Keep the options.
 
         Args:
-            min_confidence: lowest confidence, 0 to 1, of a unit that is written.
-            include_null: write units with text in one language only too, the other cells empty.
+            choice: which units are written.
 
         Raises:
             MissingExtra: openpyxl is not installed.
@@ -73,24 +73,24 @@ class XlsxExporter:
             import openpyxl  # noqa: F401, PLC0415 - an extra
         except ModuleNotFoundError as error:
             raise MissingExtra("'xlsx' needs openpyxl: pip install 'aligntrans[xlsx]'") from error
-        self.selector = Selector(
-            format="XLSX", forbidden=FORBIDDEN, min_confidence=min_confidence, include_null=include_null
-        )
+        self.selector = Selector(format="XLSX", forbidden=FORBIDDEN, choice=choice)
 
-    def export(self, alignment: Alignment) -> Export:
-        """Return *alignment* as a workbook, the columns of its languages in the documents' order.
+    def export(self, bitext: Bitext, output: Output) -> Export:
+        """Write *bitext* as a workbook, the columns of its languages in the documents' order.
 
         Raises:
             WriteError: it has more units than a sheet has rows, or a language tag is not valid.
         """
-        selection = self.selector.select(alignment)
-        units = [unit for unit in selection.units if all(map(_fits, _words(unit)))]
-        left_out = dict(selection.left_out)
-        if too_long := len(selection.units) - len(units):
+        selection = self.selector.select(bitext)
+        units = [unit for unit in selection if all(map(_fits, _words(unit)))]
+        made = selection.export
+        left_out = dict(made.left_out)
+        if too_long := made.units - len(units):
             left_out[_TOO_LONG] = too_long
         if len(units) >= MOST_ROWS:
             raise WriteError(f"a sheet has {MOST_ROWS:,} rows, too few for {len(units):,} units: write .csv or .tsv")
-        return Export(_archived(_workbook(alignment, units)), len(units), dict(sorted(left_out.items())))
+        output.file().write(_archived(_workbook(bitext, units)))
+        return Export(len(units), dict(sorted(left_out.items())))
 
 
 def _words(unit: TranslationUnit) -> Iterator[str]:
@@ -108,15 +108,15 @@ def _escaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
 
 
-def _workbook(alignment: Alignment, units: Sequence[TranslationUnit]) -> Workbook:
+def _workbook(bitext: Bitext, units: Sequence[TranslationUnit]) -> Workbook:
     from openpyxl import Workbook  # noqa: PLC0415 - an extra
     from openpyxl.styles import Alignment as CellAlignment  # noqa: PLC0415
     from openpyxl.styles import Font  # noqa: PLC0415
 
-    tags = alignment.languages
+    tags = bitext.languages
     book = Workbook()
     book.properties.creator = "aligntrans"
-    said = [alignment.signature, "" if alignment.calibrated else UNCALIBRATED]
+    said = [bitext.signature, "" if bitext.calibrated else UNCALIBRATED]
     book.properties.description = visible("\n".join(filter(None, said)), NOT_IN_XML) or None
     sheet = book.worksheets[0]
     sheet.title = "units"
@@ -128,7 +128,8 @@ def _workbook(alignment: Alignment, units: Sequence[TranslationUnit]) -> Workboo
     for row, unit in enumerate(units, 2):
         for column, text in enumerate((unit.id, "", unit.type, *table.texts(unit, tags)), 1):
             _put(sheet.cell(row, column), text, styles[column - 1])
-        sheet.cell(row, 2, round(unit.quality.confidence, 4)).number_format = "0.00"
+        if unit.quality.known:
+            sheet.cell(row, 2, round(unit.quality.confidence, 4)).number_format = "0.00"
         sheet.cell(row, 3).number_format = "@"  # or 1-1 turns into a day in January when somebody edits it
     _dress(sheet, len(units) + 1)
     return book

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from aligntrans.calibration import Threshold
     from aligntrans.model import Alignment, TranslationUnit
-    from aligntrans.pipeline import Written
+    from aligntrans.protocols import Bitext
+    from aligntrans.writing import Written
 
 BANDS = ((0.99, "green"), (0.9, "yellow"), (0.0, "red"))
 """Colours of confidence, from the lowest value of each."""
@@ -89,9 +90,9 @@ def summary(alignment: Alignment, written: Sequence[Written]) -> None:
     files(written)
 
 
-def kept(alignment: Alignment, threshold: Threshold) -> None:
+def kept(bitext: Bitext, threshold: Threshold) -> None:
     """Print on standard error how many units a threshold leaves, and what it promises, if anything."""
-    units = [unit for unit in alignment.units() if len(unit.variants) > 1]
+    units = [unit for unit in bitext.units() if len(unit.variants) > 1]
     left = sum(unit.quality.confidence >= threshold.confidence for unit in units)
     say = notice(quiet=False)
     say(
@@ -99,12 +100,12 @@ def kept(alignment: Alignment, threshold: Threshold) -> None:
         " more"
         + (
             f": in cross-validation at least {calibration.floored(threshold.precision)} of such beads were right"
-            if alignment.calibrated
+            if bitext.calibrated
             else ""
         )
     )
-    if not alignment.calibrated:
-        say(f"--target-precision promises nothing here: confidence is uncalibrated, {calibration.doubt_of(alignment)}")
+    if not bitext.calibrated:
+        say(f"--target-precision promises nothing here: confidence is uncalibrated, {calibration.doubt_of(bitext)}")
 
 
 def files(written: Sequence[Written]) -> None:
@@ -112,7 +113,8 @@ def files(written: Sequence[Written]) -> None:
     for file in written:
         reasons = ", ".join(f"{count} {reason}" for reason, count in file.left_out.items())
         notice(quiet=False)(
-            f"wrote {_name(str(file.path))}: {file.units} units{f'; left out: {reasons}' if reasons else ''}"
+            f"wrote {', '.join(_name(str(path)) for path in (file.path, *file.others))}: {file.units} units"
+            f"{f'; left out: {reasons}' if reasons else ''}"
         )
 
 

@@ -10,11 +10,13 @@ from aligntrans.model import (
     Alignment,
     Bead,
     Block,
+    Code,
     Document,
     Kind,
     Level,
     Link,
     Metadata,
+    Property,
     Quality,
     Segment,
     Status,
@@ -89,7 +91,15 @@ def _document(node: Node) -> Document:
             blocks,
             node.get("name", "").text(),
             _metadata(node.get("metadata", {})),
+            tuple(_code(code) for code in node.get("codes", []).list()),
         )
+
+
+def _code(node: Node) -> Code:
+    parts = node.list()
+    if len(parts) != 3:
+        raise node.refuse("[position, markup, format]")
+    return Code(parts[0].integer(), parts[1].text(), parts[2].text())
 
 
 def _block(node: Node, text: str) -> Block:
@@ -132,7 +142,16 @@ def _bead(node: Node) -> Bead:
             node.get("moved", default=False).flag(),
             node.get("id", "").text(),
             tuple(_link(link) for link in node.get("links", []).list()),
+            node.get("notes", []).texts(),
+            tuple(_property(found) for found in node.get("properties", []).list()),
         )
+
+
+def _property(node: Node) -> Property:
+    parts = node.texts()
+    if len(parts) not in (2, 3):
+        raise node.refuse("[name, value] or [name, value, language]")
+    return Property(*parts)
 
 
 def _link(node: Node) -> Link:
@@ -151,6 +170,7 @@ def _quality(node: Node) -> Quality:
         None if similarity.value is None else similarity.number(),
         node.get("reasons", {}).by_name(Node.number),
         node.get("rival", "").text(),
+        node.get("known", default=True).flag(),
     )
 
 

@@ -11,7 +11,7 @@ from aligntrans.errors import WriteError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aligntrans.model import Alignment, Bead, Block, Document, Link, Metadata
+    from aligntrans.model import Alignment, Bead, Block, Code, Document, Link, Metadata, Property
 
 FORMAT = "aligntrans/1"
 DIGITS = 6  # scores: enough to tell any two apart that a reader would, few enough to hide a machine's last bit
@@ -63,6 +63,7 @@ def _document(document: Document) -> str:
         ("name", _json(document.name)),
         ("metadata", _json(_metadata(document.metadata))),
         ("text", _json(document.text)),
+        *([("codes", _rows(map(_code, document.codes), 3))] if document.codes else []),
         ("blocks", _rows(map(_block, document.blocks), 3)),
     )
     return "{" + ",\n   ".join(f'"{name}": {value}' for name, value in entries) + "}"
@@ -91,6 +92,10 @@ def _block(block: Block) -> str:
     )
 
 
+def _code(code: Code) -> str:
+    return _json([code.position, code.markup, code.format])
+
+
 def _pair(sides: tuple[int, int], beads: Iterable[Bead]) -> str:
     return f'{{"documents": {_json(list(sides))},\n   "beads": {_rows(map(_bead, beads), 3)}}}'
 
@@ -106,9 +111,12 @@ def _bead(bead: Bead) -> str:
                 "similarity": None if quality.similarity is None else _rounded(quality.similarity),
                 "reasons": {name: _rounded(value) for name, value in sorted(quality.reasons.items())},
                 **({"rival": quality.rival} if quality.rival else {}),
+                **({} if quality.known else {"known": False}),
                 "status": str(bead.status),
                 "moved": bead.moved,
                 **({"links": [_link(link) for link in bead.links]} if bead.links else {}),
+                **({"notes": list(bead.notes)} if bead.notes else {}),
+                **({"properties": [_property(one) for one in bead.properties]} if bead.properties else {}),
             }
         )
     except ValueError as error:
@@ -118,6 +126,10 @@ def _bead(bead: Bead) -> str:
 def _link(link: Link) -> dict[str, Any]:
     spans = zip(link.languages, link.spans, strict=True)
     return {"kind": link.kind, **{language: [span.start, span.end] for language, span in spans}}
+
+
+def _property(found: Property) -> list[str]:
+    return [found.name, found.value, *([found.language] if found.language else [])]
 
 
 def _rounded(value: float) -> float:

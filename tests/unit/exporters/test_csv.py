@@ -4,18 +4,20 @@ import pytest
 
 from aligntrans.exporters.csv import CsvExporter
 from aligntrans.model import Status
+from aligntrans.protocols import Choice
 from support.briefs import brief, pair
+from support.exports import exported
 from support.tables import read_csv
 
 
 def written(text):
     """The row of *text*, and its translation, without the other columns."""
-    data = CsvExporter().export(pair(text, "واحد.")).data.decode()
+    data = exported(CsvExporter(), pair(text, "واحد.")).data.decode()
     return data.removeprefix("unit,confidence,type,en,ar\r\n").split(",", 3)[3]
 
 
 def test_a_unit_is_a_row_and_a_language_a_column():
-    export = CsvExporter().export(brief())
+    export = exported(CsvExporter(), brief())
     rows = read_csv(export.data)
 
     assert (export.units, dict(export.left_out)) == (2, {})
@@ -40,22 +42,24 @@ def test_a_unit_is_a_row_and_a_language_a_column():
 )
 def test_cells_are_quoted_and_formulas_disarmed_and_both_come_back(text, row):
     assert written(text) == row
-    assert read_csv(CsvExporter().export(pair(text, "واحد.")).data)[1][3:] == [text, "واحد."]
+    assert read_csv(exported(CsvExporter(), pair(text, "واحد.")).data)[1][3:] == [text, "واحد."]
 
 
 @pytest.mark.parametrize("character", ["\x00", "\ud83d"])
 def test_text_that_csv_cannot_hold_is_left_out_whole(character):
-    export = CsvExporter().export(pair(f"a{character}b", "واحد."))
+    export = exported(CsvExporter(), pair(f"a{character}b", "واحد."))
 
     assert (export.units, dict(export.left_out)) == (0, {"characters that CSV forbids": 1})
 
 
 def test_a_byte_order_mark_is_there_for_those_who_ask():
-    plain, marked = (CsvExporter(bom=bom).export(brief()).data for bom in (False, True))
+    plain, marked = (exported(CsvExporter(bom=bom), brief()).data for bom in (False, True))
 
     assert marked == b"\xef\xbb\xbf" + plain
 
 
 def test_uncertain_and_rejected_units_are_left_out():
-    assert dict(CsvExporter(min_confidence=0.7).export(brief()).left_out) == {"confidence below 0.7": 1}
-    assert dict(CsvExporter().export(pair("One.", "واحد.", status=Status.REJECTED)).left_out) == {"rejected": 1}
+    assert dict(exported(CsvExporter(choice=Choice(min_confidence=0.7)), brief()).left_out) == {
+        "confidence below 0.7": 1
+    }
+    assert dict(exported(CsvExporter(), pair("One.", "واحد.", status=Status.REJECTED)).left_out) == {"rejected": 1}

@@ -3,10 +3,11 @@ from __future__ import annotations
 from aligntrans import store
 from aligntrans.exporters.json import JsonExporter
 from support.briefs import brief
+from support.exports import exported
 
 
 def test_the_file_is_the_alignment():
-    export = JsonExporter().export(brief())
+    export = exported(JsonExporter(), brief())
 
     assert export.data == store.dump(brief())
     assert (export.units, dict(export.left_out)) == (2, {})

@@ -7,11 +7,13 @@ import pytest
 
 from aligntrans.exporters.jsonl import JsonlExporter
 from aligntrans.model import Link, Span, Status
+from aligntrans.protocols import Choice
 from support.briefs import brief, pair
+from support.exports import exported
 
 
 def lines(alignment, **options):
-    return [json.loads(line) for line in JsonlExporter(**options).export(alignment).data.decode().splitlines()]
+    return [json.loads(line) for line in exported(JsonlExporter(**options), alignment).data.decode().splitlines()]
 
 
 def test_a_unit_is_an_object_with_all_that_is_known_of_it():
@@ -48,24 +50,26 @@ def test_scores_that_are_no_probabilities_say_so():
 
 def test_no_line_ends_inside_a_text():
     text = "a\nb\rc\u2028d\u2029e\x85f\vg\x1ch\x00"
-    data = JsonlExporter().export(pair(text, "واحد.")).data
+    data = exported(JsonlExporter(), pair(text, "واحد.")).data
 
     assert len(data.decode().splitlines()) == 1
     assert json.loads(data)["texts"]["en"] == text
 
 
 def test_half_a_character_leaves_its_unit_out():
-    export = JsonlExporter().export(pair("a\ud83d", "واحد."))
+    export = exported(JsonlExporter(), pair("a\ud83d", "واحد."))
 
     assert (export.data, export.units, dict(export.left_out)) == (b"", 0, {"characters that JSON forbids": 1})
 
 
-@pytest.mark.parametrize(("options", "count"), [({}, 1), ({"include_null": True}, 2), ({"min_confidence": 0.7}, 0)])
-def test_what_is_left_out_can_be_chosen(options, count):
+@pytest.mark.parametrize(
+    ("choice", "count"), [(None, 1), (Choice(include_null=True), 2), (Choice(min_confidence=0.7), 0)]
+)
+def test_what_is_left_out_can_be_chosen(choice, count):
     alignment = brief().pair("en", "fa")
     alignment = replace(alignment, beads=(replace(alignment.beads[0], status=Status.REJECTED), *alignment.beads[1:]))
     alignment = replace(
         alignment, beads=tuple(replace(one, quality=replace(one.quality, confidence=0.6)) for one in alignment.beads)
     )
 
-    assert len(lines(alignment, **options)) == count
+    assert len(lines(alignment, choice=choice)) == count

@@ -12,7 +12,9 @@ from aligntrans import __version__
 from aligntrans.errors import WriteError
 from aligntrans.exporters.po import PoExporter
 from aligntrans.model import Alignment, Document, Level, Status
+from aligntrans.protocols import Choice
 from support.briefs import bead, brief, pair, paragraphs
+from support.exports import exported
 
 MSGFMT = shutil.which("msgfmt")
 WHOLE = f"""\
@@ -72,7 +74,7 @@ def check(tmp_path, export):
 
 
 def test_a_file_of_two_languages(tmp_path):
-    export = PoExporter().export(named_brief().pair("en", "ar"))
+    export = exported(PoExporter(), named_brief().pair("en", "ar"))
 
     assert export.data.decode() == WHOLE
     assert (export.units, dict(export.left_out)) == (2, {})
@@ -81,11 +83,11 @@ def test_a_file_of_two_languages(tmp_path):
 
 def test_three_languages_are_refused_with_what_to_do():
     with pytest.raises(WriteError, match="PO holds two languages, not en, ar, fa: write a file for each target"):
-        PoExporter().export(brief())
+        exported(PoExporter(), brief())
 
 
 def test_the_source_may_be_any_language():
-    (first, second) = entries(PoExporter(fuzzy_below=0).export(named_brief().pair("ar", "en")))
+    (first, second) = entries(exported(PoExporter(fuzzy_below=0), named_brief().pair("ar", "en")))
 
     assert first.msgid.startswith("منسوب")
     assert second.msgstr == "It rained on Monday."
@@ -94,10 +96,10 @@ def test_the_source_may_be_any_language():
 def test_null_beads_are_left_out_or_stay_untranslated(tmp_path):
     alignment = named_brief().pair("en", "fa")
 
-    export = PoExporter().export(alignment)
+    export = exported(PoExporter(), alignment)
     assert (export.units, dict(export.left_out)) == (1, {"no Farsi text": 1})
 
-    export = PoExporter(include_null=True).export(alignment)
+    export = exported(PoExporter(choice=Choice(include_null=True)), alignment)
     assert (export.units, dict(export.left_out)) == (2, {})
     assert [entry.msgid for entry in polib.pofile(export.data.decode()).untranslated_entries()] == [
         "It rained on Monday."
@@ -108,14 +110,14 @@ def test_null_beads_are_left_out_or_stay_untranslated(tmp_path):
 def test_a_translation_of_nothing_is_always_left_out():
     alignment = named_brief().pair("fa", "en")
 
-    assert dict(PoExporter(include_null=True).export(alignment).left_out) == {"no Farsi text": 1}
+    assert dict(exported(PoExporter(choice=Choice(include_null=True)), alignment).left_out) == {"no Farsi text": 1}
 
 
 def test_an_untranslated_entry_is_not_fuzzy():
     documents = (Document.from_segments("en", ["One."]), Document("", "ar", ()))
     alignment = Alignment(documents, (bead((0, 1), (0, 0), confidence=0.1),))
 
-    assert entries(PoExporter(include_null=True).export(alignment))[0].flags == []
+    assert entries(exported(PoExporter(choice=Choice(include_null=True)), alignment))[0].flags == []
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def test_an_untranslated_entry_is_not_fuzzy():
     ],
 )
 def test_fuzzy_is_what_nobody_is_sure_of(confidence, status, fuzzy):
-    (entry,) = entries(PoExporter().export(pair("One.", "واحد.", confidence=confidence, status=status)))
+    (entry,) = entries(exported(PoExporter(), pair("One.", "واحد.", confidence=confidence, status=status)))
 
     assert entry.fuzzy is fuzzy
 
@@ -138,7 +140,7 @@ def test_equal_sentences_are_told_apart(tmp_path):
         Document.from_segments("fa", ["باران بارید.", "باران آمد."]),
     )
     alignment = Alignment(documents, (bead((0, 1), (0, 1)), bead((1, 2), (1, 2))))
-    export = PoExporter().export(alignment)
+    export = exported(PoExporter(), alignment)
 
     assert [entry.msgstr for entry in entries(export)] == ["باران بارید.", "باران آمد."]
     assert len({entry.msgctxt for entry in entries(export)}) == 2
@@ -151,7 +153,7 @@ def test_references_count_lines_of_the_source():
         Document.from_segments("ar", ["واحد."]),
     )
     beads = (bead((0, 1), (0, 1)), bead((1, 2), (1, 1)), bead((2, 3), (1, 1)), bead((3, 4), (1, 1)))
-    export = PoExporter(include_null=True).export(Alignment(documents, beads))
+    export = exported(PoExporter(choice=Choice(include_null=True)), Alignment(documents, beads))
 
     assert [entry.occurrences for entry in entries(export)] == [
         [("a.txt", "1")],
@@ -164,7 +166,7 @@ def test_references_count_lines_of_the_source():
 def test_references_at_paragraph_level_count_blocks():
     alignment = brief().pair("en", "ar").at(Level.PARAGRAPH)
 
-    assert [entry.occurrences[0][1] for entry in entries(PoExporter().export(alignment))] == ["1", "3"]
+    assert [entry.occurrences[0][1] for entry in entries(exported(PoExporter(), alignment))] == ["1", "3"]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +180,7 @@ def test_references_at_paragraph_level_count_blocks():
 )
 def test_names_of_files_cannot_break_the_file(tmp_path, name, line):
     documents = (Document.from_segments("en", ["One."], name), Document.from_segments("ar", ["واحد."]))
-    export = PoExporter().export(Alignment(documents, (bead((0, 1), (0, 1)),)))
+    export = exported(PoExporter(), Alignment(documents, (bead((0, 1), (0, 1)),)))
 
     assert [found for found in export.data.decode().split("\n") if found.startswith("#:")] == ([line] if line else [])
     check(tmp_path, export)
@@ -199,7 +201,7 @@ def test_names_of_files_cannot_break_the_file(tmp_path, name, line):
     ],
 )
 def test_text_comes_back_as_it_was(tmp_path, text):
-    export = PoExporter().export(pair(text, f"{text}."))
+    export = exported(PoExporter(), pair(text, f"{text}."))
     unit = pofile(BytesIO(export.data)).units[1]
     path = tmp_path / "read.po"
     path.write_bytes(export.data)
@@ -212,21 +214,21 @@ def test_text_comes_back_as_it_was(tmp_path, text):
 
 @pytest.mark.parametrize("character", ["\x00", "\x04", "\ud83d"])
 def test_text_that_po_cannot_hold_is_left_out_whole(character):
-    export = PoExporter().export(pair("One.", f"و{character}ا"))
+    export = exported(PoExporter(), pair("One.", f"و{character}ا"))
 
     assert (export.units, dict(export.left_out)) == (0, {"characters that PO forbids": 1})
 
 
 def test_long_text_is_not_wrapped():
     text = "word " * 100 + "end."
-    lines = PoExporter().export(pair(text, text)).data.decode().split("\n")
+    lines = exported(PoExporter(), pair(text, text)).data.decode().split("\n")
 
     assert f'msgid "{text}"' in lines
     assert f'msgstr "{text}"' in lines
 
 
 def test_there_is_no_byte_order_mark_and_one_final_newline():
-    data = PoExporter().export(pair("One.", "واحد.")).data
+    data = exported(PoExporter(), pair("One.", "واحد.")).data
 
     assert data.startswith(b"msgid")
     assert data.endswith('"واحد."\n'.encode())
@@ -245,7 +247,7 @@ def test_there_is_no_byte_order_mark_and_one_final_newline():
 )
 def test_the_header_names_the_target_as_gettext_does(tmp_path, tag, locale, plural):
     documents = (Document.from_segments("de", ["Eins."]), Document.from_segments(tag, ["1."]))
-    export = PoExporter().export(Alignment(documents, (bead((0, 1), (0, 1)),)))
+    export = exported(PoExporter(), Alignment(documents, (bead((0, 1), (0, 1)),)))
     header = polib.pofile(export.data.decode()).metadata
 
     assert header["Language"] == locale
@@ -256,13 +258,12 @@ def test_the_header_names_the_target_as_gettext_does(tmp_path, tag, locale, plur
 
 
 def test_the_date_is_never_that_of_the_clock():
-    header = polib.pofile(PoExporter().export(pair("One.", "واحد.")).data.decode()).metadata
+    header = polib.pofile(exported(PoExporter(), pair("One.", "واحد.")).data.decode()).metadata
 
     assert header["PO-Revision-Date"] == "1970-01-01 00:00+0000"
     assert "POT-Creation-Date" not in header
 
 
-@pytest.mark.parametrize("option", ["fuzzy_below", "min_confidence"])
-def test_a_threshold_is_a_probability(option):
-    with pytest.raises(ValueError, match=f"{option} is between 0 and 1"):
-        PoExporter(**{option: 1.5})
+def test_a_threshold_is_a_probability():
+    with pytest.raises(ValueError, match="fuzzy_below is between 0 and 1"):
+        PoExporter(fuzzy_below=1.5)

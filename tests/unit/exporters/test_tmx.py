@@ -6,8 +6,10 @@ from lxml import etree
 from aligntrans.errors import WriteError
 from aligntrans.exporters.tmx import TmxExporter
 from aligntrans.model import Alignment, Document, Level, Status
+from aligntrans.protocols import Choice
 from support import tmx14
 from support.briefs import bead, brief, pair
+from support.exports import exported
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 WHOLE = """\
@@ -73,7 +75,7 @@ def named_brief():
 def test_three_languages_stand_in_one_file():
     from aligntrans import __version__
 
-    export = TmxExporter().export(named_brief())
+    export = exported(TmxExporter(), named_brief())
 
     assert export.data.decode() == WHOLE.replace("VERSION", __version__)
     assert (export.units, dict(export.left_out)) == (2, {})
@@ -83,7 +85,7 @@ def test_three_languages_stand_in_one_file():
 def test_a_unit_without_the_source_names_its_own():
     documents = brief().documents
     beads = (bead((0, 3), (0, 0), (0, 0)), bead((3, 3), (0, 2), (0, 2)))
-    (tu,) = tree(TmxExporter().export(Alignment(documents, beads))).iter("tu")
+    (tu,) = tree(exported(TmxExporter(), Alignment(documents, beads))).iter("tu")
 
     assert tu.get("srclang") == "ar"
     assert [tuv.get(LANG) for tuv in tu.iter("tuv")] == ["ar", "fa"]
@@ -93,20 +95,22 @@ def test_null_beads_are_left_out_and_counted():
     beads = (bead((0, 3), (0, 2), (0, 0)), bead((3, 3), (2, 2), (0, 2)))
     alignment = Alignment(brief().documents, beads)
 
-    export = TmxExporter().export(alignment)
+    export = exported(TmxExporter(), alignment)
     assert (export.units, dict(export.left_out)) == (1, {"no English or Arabic text": 1})
 
-    export = TmxExporter(include_null=True).export(alignment)
+    export = exported(TmxExporter(choice=Choice(include_null=True)), alignment)
     assert (export.units, dict(export.left_out)) == (2, {})
     assert tmx14.faults(export.data) == []
 
 
 def test_uncertain_units_are_left_out_unless_accepted():
-    assert dict(TmxExporter(min_confidence=0.99).export(named_brief()).left_out) == {"confidence below 0.99": 1}
+    assert dict(exported(TmxExporter(choice=Choice(min_confidence=0.99)), named_brief()).left_out) == {
+        "confidence below 0.99": 1
+    }
 
 
 def test_what_a_person_rejected_is_left_out():
-    export = TmxExporter().export(pair("One.", "واحد.", status=Status.REJECTED))
+    export = exported(TmxExporter(), pair("One.", "واحد.", status=Status.REJECTED))
 
     assert (export.units, dict(export.left_out)) == (0, {"rejected": 1})
     assert tmx14.faults(export.data) == []
@@ -114,7 +118,7 @@ def test_what_a_person_rejected_is_left_out():
 
 @pytest.mark.parametrize("character", ["\x00", "\x01", "\x0c", "\x1b", "\ud83d", "\ufffe", "\uffff"])
 def test_text_with_a_character_that_xml_forbids_is_left_out_whole(character):
-    export = TmxExporter().export(pair(f"a{character}b", "واحد."))
+    export = exported(TmxExporter(), pair(f"a{character}b", "واحد."))
 
     assert (export.units, dict(export.left_out)) == (0, {"characters that XML forbids": 1})
 
@@ -135,18 +139,18 @@ def test_text_with_a_character_that_xml_forbids_is_left_out_whole(character):
     ],
 )
 def test_text_comes_back_as_it_was(text):
-    root = tree(TmxExporter().export(pair(text, "واحد.")))
+    root = tree(exported(TmxExporter(), pair(text, "واحد.")))
 
     assert [seg.text for seg in root.iter("seg")] == [text, "واحد."]
 
 
 def test_a_carriage_return_is_written_as_a_reference():
-    assert b"<seg>a&#13;\nb</seg>" in TmxExporter().export(pair("a\r\nb", "واحد.")).data
+    assert b"<seg>a&#13;\nb</seg>" in exported(TmxExporter(), pair("a\r\nb", "واحد.")).data
 
 
 def test_both_levels_fit_in_one_file():
     exporter = TmxExporter(levels=["paragraph", "sentence"])
-    root = tree(exporter.export(brief()))
+    root = tree(exported(exporter, brief()))
     tus = list(root.iter("tu"))
 
     assert root.find("header").get("segtype") == "paragraph"
@@ -155,21 +159,21 @@ def test_both_levels_fit_in_one_file():
 
 
 def test_paragraphs_alone_can_be_asked_for():
-    root = tree(TmxExporter(levels=[Level.PARAGRAPH]).export(brief()))
+    root = tree(exported(TmxExporter(levels=[Level.PARAGRAPH]), brief()))
 
     assert {tu.get("segtype") for tu in root.iter("tu")} == {"paragraph"}
 
 
 def test_a_level_that_is_not_known_is_refused_with_what_to_do():
     with pytest.raises(WriteError, match="no beads at paragraph level: align again with --level paragraph"):
-        TmxExporter(levels=["paragraph"]).export(brief(block_beads=()))
+        exported(TmxExporter(levels=["paragraph"]), brief(block_beads=()))
 
 
 def test_a_language_that_xml_cannot_hold_is_refused():
     documents = (Document.from_segments("e\x00n", ["One."]), Document.from_segments("ar", ["واحد."]))
 
     with pytest.raises(WriteError, match=r"'e\\x00n' is no language tag"):
-        TmxExporter().export(Alignment(documents, (bead((0, 1), (0, 1)),)))
+        exported(TmxExporter(), Alignment(documents, (bead((0, 1), (0, 1)),)))
 
 
 def test_a_moved_bead_says_so():
@@ -178,7 +182,7 @@ def test_a_moved_bead_says_so():
         Document.from_segments("fa", ["دو.", "یک."]),
     )
     beads = (bead((0, 1), (1, 2), moved=True), bead((1, 2), (0, 1)))
-    root = tree(TmxExporter().export(Alignment(documents, beads)))
+    root = tree(exported(TmxExporter(), Alignment(documents, beads)))
 
     assert [tu.findtext("prop[@type='x-moved']") for tu in root.iter("tu")] == ["true", None]
 
@@ -188,15 +192,9 @@ def test_odd_names_of_files_are_written_visibly():
         Document.from_segments("en", ["One."], "brief\x00\udc80.txt"),
         Document.from_segments("ar", ["واحد."], "a & b.txt"),
     )
-    root = tree(TmxExporter().export(Alignment(documents, (bead((0, 1), (0, 1)),))))
+    root = tree(exported(TmxExporter(), Alignment(documents, (bead((0, 1), (0, 1)),))))
 
     assert [prop.text for prop in root.iterfind(".//tuv/prop")] == [r"brief\x00\udc80.txt", "a & b.txt"]
-
-
-@pytest.mark.parametrize("confidence", [-0.1, 1.1, float("nan")])
-def test_a_threshold_is_a_probability(confidence):
-    with pytest.raises(ValueError, match="min_confidence is between 0 and 1"):
-        TmxExporter(min_confidence=confidence)
 
 
 HEADER = (

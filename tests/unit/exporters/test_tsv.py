@@ -8,7 +8,9 @@ import pytest
 
 from aligntrans.exporters.tsv import TsvExporter
 from aligntrans.model import Alignment, Status
+from aligntrans.protocols import Choice
 from support.briefs import bead, brief, pair
+from support.exports import exported
 from support.tables import read_tsv
 
 WHOLE = """\
@@ -26,11 +28,11 @@ def named_brief():
 
 def cell(text):
     """How *text* is written."""
-    return TsvExporter().export(pair(text, "واحد.")).data.decode().split("\n")[1].split("\t")[3]
+    return exported(TsvExporter(), pair(text, "واحد.")).data.decode().split("\n")[1].split("\t")[3]
 
 
 def test_a_unit_is_a_line_and_a_language_a_column():
-    export = TsvExporter().export(named_brief())
+    export = exported(TsvExporter(), named_brief())
 
     assert export.data.decode() == WHOLE
     assert (export.units, dict(export.left_out)) == (2, {})
@@ -54,11 +56,11 @@ def test_a_unit_is_a_line_and_a_language_a_column():
 )
 def test_what_would_end_a_cell_or_be_computed_is_escaped_and_comes_back(text, written):
     assert cell(text) == written
-    assert read_tsv(TsvExporter().export(pair(text, "واحد.")).data)[1][3:] == [text, "واحد."]
+    assert read_tsv(exported(TsvExporter(), pair(text, "واحد.")).data)[1][3:] == [text, "واحد."]
 
 
 def test_a_reader_that_minds_quotes_sees_every_row():
-    data = TsvExporter().export(pair('"Never closed', "واحد.")).data
+    data = exported(TsvExporter(), pair('"Never closed', "واحد.")).data
     rows = list(csv.reader(io.StringIO(data.decode(), newline=""), "excel-tab"))
 
     assert [len(row) for row in rows] == [5, 5]
@@ -67,14 +69,16 @@ def test_a_reader_that_minds_quotes_sees_every_row():
 def test_null_beads_are_left_out_and_counted_unless_asked_for():
     alignment = Alignment(brief().documents, (bead((0, 3), (0, 2), (0, 0)), bead((3, 3), (2, 2), (0, 2))))
 
-    export = TsvExporter().export(alignment)
+    export = exported(TsvExporter(), alignment)
     assert (export.units, dict(export.left_out)) == (1, {"no English or Arabic text": 1})
 
-    export = TsvExporter(include_null=True).export(alignment)
+    export = exported(TsvExporter(choice=Choice(include_null=True)), alignment)
     assert (export.units, dict(export.left_out)) == (2, {})
     assert read_tsv(export.data)[2][3:5] == ["", ""]
 
 
 def test_uncertain_and_rejected_units_are_left_out():
-    assert dict(TsvExporter(min_confidence=0.7).export(brief()).left_out) == {"confidence below 0.7": 1}
-    assert dict(TsvExporter().export(pair("One.", "واحد.", status=Status.REJECTED)).left_out) == {"rejected": 1}
+    assert dict(exported(TsvExporter(choice=Choice(min_confidence=0.7)), brief()).left_out) == {
+        "confidence below 0.7": 1
+    }
+    assert dict(exported(TsvExporter(), pair("One.", "واحد.", status=Status.REJECTED)).left_out) == {"rejected": 1}

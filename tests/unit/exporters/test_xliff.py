@@ -10,8 +10,10 @@ from aligntrans import __version__
 from aligntrans.errors import WriteError
 from aligntrans.exporters.xliff import XliffExporter
 from aligntrans.model import Alignment, Document, Status
+from aligntrans.protocols import Choice
 from support import xliff21
 from support.briefs import bead, brief, pair
+from support.exports import exported
 
 WHOLE = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -58,11 +60,12 @@ def segments(export):
 def test_a_unit_is_a_unit_with_one_segment():
     first, _ = brief().beads
     alignment = brief(beads=(replace(first, id="first"), *brief().beads[1:])).pair("en", "ar")
-    export = XliffExporter(min_confidence=0.5).export(
+    export = exported(
+        XliffExporter(choice=Choice(min_confidence=0.5)),
         replace(
             alignment,
             beads=(alignment.beads[0], *(replace(one, status=Status.REJECTED) for one in alignment.beads[1:])),
-        )
+        ),
     )
 
     assert export.data.decode() == WHOLE.replace("VERSION", __version__)
@@ -79,22 +82,22 @@ def test_a_unit_is_a_unit_with_one_segment():
     ],
 )
 def test_the_state_says_who_stands_behind_a_translation(quality, state, sub_state):
-    (segment,) = segments(XliffExporter().export(pair("One.", "واحد.", **quality)))
+    (segment,) = segments(exported(XliffExporter(), pair("One.", "واحد.", **quality)))
 
     assert (segment.get("state"), segment.get("subState")) == (state, sub_state)
 
 
 def test_source_without_translation_is_written_for_those_who_ask():
     alignment = Alignment(brief().documents[:2], (bead((0, 2), (0, 2)), bead((2, 3), (2, 2))))
-    assert dict(XliffExporter().export(alignment).left_out) == {"no Arabic text": 1}
+    assert dict(exported(XliffExporter(), alignment).left_out) == {"no Arabic text": 1}
 
-    _, untranslated = segments(XliffExporter(include_null=True).export(alignment))
+    _, untranslated = segments(exported(XliffExporter(choice=Choice(include_null=True)), alignment))
     assert untranslated.get("state") == "initial"
     assert untranslated.find("x:target", xliff21.NS) is None
 
 
 def test_a_file_without_units_is_valid_still():
-    export = XliffExporter().export(pair("One.", "واحد.", status=Status.REJECTED))
+    export = exported(XliffExporter(), pair("One.", "واحد.", status=Status.REJECTED))
 
     assert xliff21.faults(export.data) == []
     assert export.units == 0
@@ -105,7 +108,7 @@ def test_a_file_without_units_is_valid_still():
     ["\x00", "a\x01\x02b", "\ud83d", "\ufffe a \uffff", "a\r\nb\tc  d", "]]> & <a>", "\u2067قيس\u2069 \u200f", "😀"],
 )
 def test_every_text_comes_back_as_it_was(text):
-    export = XliffExporter().export(pair(text, "واحد."))
+    export = exported(XliffExporter(), pair(text, "واحد."))
 
     assert xliff21.faults(export.data) == []
     assert [unit[1:] for unit in xliff21.read(export.data)] == [(text, "واحد.")]
@@ -115,7 +118,8 @@ def test_every_text_comes_back_as_it_was(text):
 
 def test_characters_that_xml_forbids_are_elements():
     assert (
-        b'<source>a<cp hex="0001"/><cp hex="FFFE"/>b</source>' in XliffExporter().export(pair("a\x01\ufffeb", "x")).data
+        b'<source>a<cp hex="0001"/><cp hex="FFFE"/>b</source>'
+        in exported(XliffExporter(), pair("a\x01\ufffeb", "x")).data
     )
 
 
@@ -129,18 +133,18 @@ def test_characters_that_xml_forbids_are_elements():
     ],
 )
 def test_ids_are_name_tokens_and_other_ones_are_kept_as_names(name, written):
-    unit = tree(XliffExporter().export(pair("One.", "واحد.", id=name))).find(".//x:unit", xliff21.NS)
+    unit = tree(exported(XliffExporter(), pair("One.", "واحد.", id=name))).find(".//x:unit", xliff21.NS)
 
     assert unit.get("id") == written
     assert unit.get("name") == (None if name == written else name)
 
 
 def test_matches_can_be_left_away():
-    assert tree(XliffExporter(matches=False).export(pair("One.", "واحد."))).find(".//mtc:match", xliff21.NS) is None
+    assert tree(exported(XliffExporter(matches=False), pair("One.", "واحد."))).find(".//mtc:match", xliff21.NS) is None
 
 
 def test_translate_toolkit_reads_states_and_texts():
-    file = Xliff2File.parsestring(XliffExporter().export(brief().pair("en", "ar")).data)
+    file = Xliff2File.parsestring(exported(XliffExporter(), brief().pair("en", "ar")).data)
 
     assert [(unit.source, unit.target, unit.isfuzzy()) for unit in file.units] == [
         ("The river is low. Farmers are waiting for rain.", "منسوب النهر منخفض، والمزارعون ينتظرون المطر.", True),
@@ -149,7 +153,7 @@ def test_translate_toolkit_reads_states_and_texts():
 
 
 def test_scores_that_are_no_probabilities_say_so():
-    notes = tree(XliffExporter().export(replace(pair("a", "b"), calibrated=False))).iterfind(".//x:note", xliff21.NS)
+    notes = tree(exported(XliffExporter(), replace(pair("a", "b"), calibrated=False))).iterfind(".//x:note", xliff21.NS)
 
     assert {note.get("category") for note in notes} >= {"calibration"}
 
@@ -159,13 +163,12 @@ def test_a_language_that_is_no_tag_is_refused(tag):
     documents = (Document.from_segments(tag, ["One."]), Document.from_segments("ar", ["واحد."]))
 
     with pytest.raises(WriteError, match="is no language tag that XLIFF takes"):
-        XliffExporter().export(Alignment(documents, (bead((0, 1), (0, 1)),)))
+        exported(XliffExporter(), Alignment(documents, (bead((0, 1), (0, 1)),)))
 
 
-@pytest.mark.parametrize("option", ["min_confidence", "unsure_below"])
-def test_a_threshold_is_a_probability(option):
-    with pytest.raises(ValueError, match=f"{option} is between 0 and 1"):
-        XliffExporter(**{option: 1.1})
+def test_a_threshold_is_a_probability():
+    with pytest.raises(ValueError, match="unsure_below is between 0 and 1"):
+        XliffExporter(unsure_below=1.1)
 
 
 GOOD = (

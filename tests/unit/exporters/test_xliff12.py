@@ -7,8 +7,10 @@ from translate.storage.xliff import xlifffile
 from aligntrans import __version__
 from aligntrans.exporters.xliff12 import Xliff12Exporter
 from aligntrans.model import Alignment, Status
+from aligntrans.protocols import Choice
 from support import xliff12
 from support.briefs import bead, brief, pair
+from support.exports import exported
 
 WHOLE = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -43,7 +45,7 @@ def tree(export):
 
 
 def test_a_unit_is_a_trans_unit():
-    export = Xliff12Exporter().export(pair("One.", "واحد.", confidence=0.95, id="first"))
+    export = exported(Xliff12Exporter(), pair("One.", "واحد.", confidence=0.95, id="first"))
 
     assert export.data.decode() == WHOLE.replace("VERSION", __version__)
     assert xliff12.faults(export.data) == []
@@ -58,7 +60,7 @@ def test_a_unit_is_a_trans_unit():
     ],
 )
 def test_sure_translations_are_approved(quality, state, approved):
-    root = tree(Xliff12Exporter().export(pair("One.", "واحد.", **quality)))
+    root = tree(exported(Xliff12Exporter(), pair("One.", "واحد.", **quality)))
 
     assert root.find(".//x:trans-unit", xliff12.NS).get("approved") == approved
     assert root.find(".//x:target", xliff12.NS).get("state") == state
@@ -66,26 +68,28 @@ def test_sure_translations_are_approved(quality, state, approved):
 
 def test_source_without_translation_is_written_for_those_who_ask():
     alignment = Alignment(brief().documents[:2], (bead((0, 2), (0, 2)), bead((2, 3), (2, 2))))
-    assert dict(Xliff12Exporter().export(alignment).left_out) == {"no Arabic text": 1}
+    assert dict(exported(Xliff12Exporter(), alignment).left_out) == {"no Arabic text": 1}
 
-    _, unit = tree(Xliff12Exporter(include_null=True).export(alignment)).iterfind(".//x:trans-unit", xliff12.NS)
+    _, unit = tree(exported(Xliff12Exporter(choice=Choice(include_null=True)), alignment)).iterfind(
+        ".//x:trans-unit", xliff12.NS
+    )
     assert unit.get("approved") == "no"
     assert unit.find("x:target", xliff12.NS) is None
     assert unit.find("x:alt-trans", xliff12.NS) is None
 
 
 def test_text_with_a_character_that_xml_forbids_is_left_out_whole():
-    assert dict(Xliff12Exporter().export(pair("a\x01", "واحد.")).left_out) == {"characters that XML forbids": 1}
+    assert dict(exported(Xliff12Exporter(), pair("a\x01", "واحد.")).left_out) == {"characters that XML forbids": 1}
 
 
 def test_matches_can_be_left_away():
-    root = tree(Xliff12Exporter(matches=False).export(pair("One.", "واحد.")))
+    root = tree(exported(Xliff12Exporter(matches=False), pair("One.", "واحد.")))
 
     assert root.find(".//x:alt-trans", xliff12.NS) is None
 
 
 def test_translate_toolkit_reads_texts_notes_candidates_and_what_is_unsure():
-    file = xlifffile.parsestring(Xliff12Exporter().export(brief().pair("en", "ar")).data)
+    file = xlifffile.parsestring(exported(Xliff12Exporter(), brief().pair("en", "ar")).data)
     first, second = file.units
 
     assert (first.source, first.target, first.isfuzzy()) == (
@@ -98,10 +102,9 @@ def test_translate_toolkit_reads_texts_notes_candidates_and_what_is_unsure():
     assert not second.isfuzzy()
 
 
-@pytest.mark.parametrize("option", ["min_confidence", "unsure_below"])
-def test_a_threshold_is_a_probability(option):
-    with pytest.raises(ValueError, match=f"{option} is between 0 and 1"):
-        Xliff12Exporter(**{option: -0.1})
+def test_a_threshold_is_a_probability():
+    with pytest.raises(ValueError, match="unsure_below is between 0 and 1"):
+        Xliff12Exporter(unsure_below=-0.1)
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,14 @@ from aligntrans.errors import MissingExtra, WriteError
 from aligntrans.exporters import xlsx
 from aligntrans.exporters.xlsx import XlsxExporter
 from aligntrans.model import Status
+from aligntrans.protocols import Choice
 from support.briefs import brief, pair
+from support.exports import exported
 from support.workbooks import parts_of, read_xlsx, sheet_of
 
 
 def test_a_unit_is_a_row_and_a_language_a_column():
-    export = XlsxExporter().export(brief())
+    export = exported(XlsxExporter(), brief())
     rows = read_xlsx(export.data)
 
     assert (export.units, dict(export.left_out)) == (2, {})
@@ -27,7 +29,7 @@ def test_a_unit_is_a_row_and_a_language_a_column():
 
 
 def test_the_header_stays_and_filters_and_columns_run_as_their_languages_do():
-    sheet = sheet_of(XlsxExporter().export(brief()).data)
+    sheet = sheet_of(exported(XlsxExporter(), brief()).data)
 
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:F3"
@@ -37,11 +39,11 @@ def test_the_header_stays_and_filters_and_columns_run_as_their_languages_do():
 
 
 def test_a_sheet_whose_source_runs_from_right_to_left_does_too():
-    assert sheet_of(XlsxExporter().export(brief().pair("ar", "en")).data).sheet_view.rightToLeft
+    assert sheet_of(exported(XlsxExporter(), brief().pair("ar", "en")).data).sheet_view.rightToLeft
 
 
 def test_confidence_is_a_number_with_a_colour():
-    sheet = sheet_of(XlsxExporter().export(brief()).data)
+    sheet = sheet_of(exported(XlsxExporter(), brief()).data)
     (scale,) = sheet.conditional_formatting
 
     assert [sheet.cell(row, 2).value for row in (2, 3)] == [0.6131, 0.9877]
@@ -50,13 +52,13 @@ def test_confidence_is_a_number_with_a_colour():
 
 @pytest.mark.parametrize("text", ["=1+1", "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1"])
 def test_no_text_is_a_formula_nor_becomes_one_when_edited(text):
-    cell = sheet_of(XlsxExporter().export(pair(text, "واحد.")).data).cell(2, 4)
+    cell = sheet_of(exported(XlsxExporter(), pair(text, "واحد.")).data).cell(2, 4)
 
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
 def test_bead_types_are_text_so_that_they_do_not_become_dates():
-    cell = sheet_of(XlsxExporter().export(pair("One.", "واحد.")).data).cell(2, 3)
+    cell = sheet_of(exported(XlsxExporter(), pair("One.", "واحد.")).data).cell(2, 3)
 
     assert (cell.value, cell.data_type, cell.number_format) == ("1-1", "s", "@")
 
@@ -77,7 +79,7 @@ def test_bead_types_are_text_so_that_they_do_not_become_dates():
     ],
 )
 def test_characters_are_escaped_as_excel_does_and_come_back(text, held):
-    data = XlsxExporter().export(pair(text, "واحد.")).data
+    data = exported(XlsxExporter(), pair(text, "واحد.")).data
 
     assert sheet_of(data).cell(2, 4).value == held
     assert read_xlsx(data)[1][3] == text
@@ -85,7 +87,7 @@ def test_characters_are_escaped_as_excel_does_and_come_back(text, held):
 
 @pytest.mark.parametrize("character", ["\x00", "\ud83d"])
 def test_text_that_a_workbook_cannot_hold_is_left_out_whole(character):
-    export = XlsxExporter().export(pair(f"a{character}b", "واحد."))
+    export = exported(XlsxExporter(), pair(f"a{character}b", "واحد."))
 
     assert (export.units, dict(export.left_out)) == (0, {"characters that XLSX forbids": 1})
 
@@ -94,7 +96,7 @@ def test_text_that_a_workbook_cannot_hold_is_left_out_whole(character):
     ("text", "units"), [("a" * 32_767, 1), ("a" * 32_768, 0), ("😀" * 16_384, 0), ("\x01" * 5_000, 0)]
 )
 def test_text_longer_than_a_cell_is_left_out_and_not_cut(text, units):
-    export = XlsxExporter().export(pair(text, "واحد."))
+    export = exported(XlsxExporter(), pair(text, "واحد."))
 
     assert export.units == units
     assert dict(export.left_out) == ({} if units else {"texts longer than a cell of XLSX holds": 1})
@@ -104,27 +106,31 @@ def test_more_units_than_rows_are_refused(monkeypatch):
     monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
 
     with pytest.raises(WriteError, match=r"a sheet has 2 rows, too few for 2 units: write \.csv or \.tsv"):
-        XlsxExporter().export(brief())
+        exported(XlsxExporter(), brief())
 
 
 def test_the_file_does_not_say_when_it_was_made():
-    first = XlsxExporter().export(brief()).data
+    first = exported(XlsxExporter(), brief()).data
     time.sleep(1.1)  # times in the workbook count seconds
 
-    assert XlsxExporter().export(brief()).data == first
+    assert exported(XlsxExporter(), brief()).data == first
     assert {part.date_time for part in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_workbook_says_what_made_it_and_whether_scores_are_probabilities():
-    description = parts_of(XlsxExporter().export(replace(brief(), calibrated=False)).data)["docProps/core.xml"].decode()
+    description = parts_of(exported(XlsxExporter(), replace(brief(), calibrated=False)).data)[
+        "docProps/core.xml"
+    ].decode()
 
     assert "aligntrans 0.1.0" in description
     assert "Confidence is uncalibrated" in description
 
 
 def test_uncertain_and_rejected_units_are_left_out():
-    assert dict(XlsxExporter(min_confidence=0.7).export(brief()).left_out) == {"confidence below 0.7": 1}
-    assert dict(XlsxExporter().export(pair("One.", "واحد.", status=Status.REJECTED)).left_out) == {"rejected": 1}
+    assert dict(exported(XlsxExporter(choice=Choice(min_confidence=0.7)), brief()).left_out) == {
+        "confidence below 0.7": 1
+    }
+    assert dict(exported(XlsxExporter(), pair("One.", "واحد.", status=Status.REJECTED)).left_out) == {"rejected": 1}
 
 
 def test_without_openpyxl_it_says_what_to_install(monkeypatch):

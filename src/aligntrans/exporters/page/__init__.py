@@ -1,0 +1,1 @@
+"""The page that shows an alignment side by side: its parts, its style and its script."""
