@@ -476,10 +476,9 @@ class TranslationUnit:
     """Where it begins in the file that it was read from, counted from 1; 0 when it was not, or has no lines."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "variants", tuple(self.variants))
-        object.__setattr__(self, "links", tuple(self.links))
-        object.__setattr__(self, "notes", tuple(self.notes))
-        object.__setattr__(self, "properties", tuple(self.properties))
+        for name in ("variants", "links", "notes", "properties"):
+            if type(value := getattr(self, name)) is not tuple:
+                object.__setattr__(self, name, tuple(value))
         languages = [variant.language for variant in self.variants]
         if not languages or len(set(languages)) != len(languages):
             raise ValueError(f"a unit needs one variant a language, not {languages}")

@@ -6,15 +6,18 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-import polib
-
 from aligntrans import __version__, languages
 from aligntrans.errors import LanguageError, WriteError
 from aligntrans.exporters.selection import NOTES, UNCALIBRATED, Selector, language_name, visible
 from aligntrans.model import Alignment, Level, Status
+from aligntrans.po.entries import PREVIOUS
+from aligntrans.po.names import Names
+from aligntrans.po.places import CONTEXT, EXTRACTED, FLAG, HELD, PREVIOUS_KEYWORDS, REFERENCE, reference, spelled
+from aligntrans.po.remarks import remark, understood
+from aligntrans.po.strings import field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aligntrans.model import TranslationUnit
     from aligntrans.protocols import Bitext, Choice, Export, Output
@@ -25,12 +28,9 @@ FORBIDDEN = re.compile("[\x00\x04\ud800-\udfff]")
 # In a file name or header: controls, line ends, and the isolates that gettext puts around names.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u2066-\u2069\ud800-\udfff]")
 _NO_DATE = date(1970, 1, 1)
-FLAG, EXTRACTED = "flag", "extracted-comment"
-"""Properties of units that PO has a place for."""
-
-# gettext knows these escapes; translate-toolkit, and so Weblate, reads a letter instead. Raw, all agree.
-_ESCAPE = re.compile(r"\\.")
-_RAW = {r"\b": "\b", r"\f": "\f", r"\v": "\v"}
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""What no line of a comment can hold."""
+_NO_FLAG = re.compile("[,\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class PoExporter:
@@ -57,7 +57,7 @@ class PoExporter:
             forbidden=FORBIDDEN,
             choice=choice,
             needs_source=True,
-            holds=frozenset({NOTES, FLAG, EXTRACTED}),
+            holds=HELD | {NOTES},
         )
 
     def export(self, bitext: Bitext, output: Output) -> Export:
@@ -70,72 +70,93 @@ class PoExporter:
             raise WriteError(f"PO holds two languages, not {', '.join(bitext.languages)}: write a file for each target")
         selection = self.selector.select(bitext)
         lines = _lines(bitext) if isinstance(bitext, Alignment) else {}
-        header = polib.POFile(wrapwidth=0)
-        header.metadata = dict(_header(bitext))
-        header.header = "" if bitext.calibrated else UNCALIBRATED
         file = output.file()
-        file.write(_serialised(str(header).removeprefix("#\n")))
-        taken: set[str] = set()
+        file.write(_serialised(_head(bitext)))
+        contexts = Contexts()
         for unit in selection:
-            entry = self._entry(unit, bitext.languages, lines.get(unit.id, 0))
-            entry.msgctxt = _free(unit.id, taken)
-            file.write(b"\n" + _serialised(entry.__unicode__(wrapwidth=0)))
+            entry = self.entry(unit, bitext.languages, contexts.of(unit, bitext.languages[0]), lines.get(unit.id, 0))
+            file.write(b"\n" + _serialised(entry))
         return selection.export
 
-    def _entry(self, unit: TranslationUnit, tags: tuple[str, ...], line: int) -> polib.POEntry:
+    def is_unsure(self, unit: TranslationUnit) -> bool:
+        """Return whether a translation has to be looked at because of its score."""
+        return unit.quality.confidence < self.fuzzy_below and unit.status is not Status.ACCEPTED
+
+    def entry(self, unit: TranslationUnit, tags: tuple[str, ...], context: str | None, line: int = 0) -> list[str]:
+        """Return the lines of the entry of *unit*, without line ends.
+
+        Args:
+            unit: has a text in the first of *tags*.
+            tags: of source and target.
+            context: ``msgctxt``, if it is to have one.
+            line: in which its source begins; 0 when that is not known.
+        """
         source, target = (unit.variant(tag) for tag in tags)
         if source is None:
             raise AssertionError("the selector lets no unit without source pass")
         flags = [flag for flag in _properties(unit, FLAG) if flag != "fuzzy" or unit.status is not Status.ACCEPTED]
-        fuzzy = target and unit.quality.confidence < self.fuzzy_below and unit.status is not Status.ACCEPTED
-        return polib.POEntry(
-            msgid=source.text,
-            msgstr=target.text if target else "",
-            tcomment="\n".join((*_comment(unit), *unit.notes)),
-            comment="\n".join(_properties(unit, EXTRACTED)),
-            occurrences=[(_reference(source.document), line)] if source.document else [],
-            flags=list(dict.fromkeys(("fuzzy", *flags) if fuzzy else flags)),
+        if target and self.is_unsure(unit):
+            flags.insert(0, "fuzzy")
+        places = [spelled(visible(place, _UNSAFE)) for place in _properties(unit, REFERENCE)]
+        if source.document and not places:
+            places = [reference(visible(source.document, _UNSAFE), str(line or ""))]
+        lines = [f"# {text}" if text else "#" for text in comments(unit)]
+        lines += (
+            f"#. {visible(text, _CONTROL)}" for value in _properties(unit, EXTRACTED) for text in value.split("\n")
         )
+        lines += (f"#: {place}" for place in places)
+        if flags:
+            lines.append(f"#, {', '.join(dict.fromkeys(visible(flag, _NO_FLAG) for flag in flags))}")
+        for keyword, name in PREVIOUS_KEYWORDS.items():
+            for text in _properties(unit, name):
+                lines += field(keyword, visible(text, FORBIDDEN), f"{PREVIOUS} ")
+        if context is not None:
+            lines += field("msgctxt", context)
+        return [*lines, *field("msgid", source.text), *field("msgstr", target.text if target else "")]
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """Return *name*, a number behind it when it is taken: gettext refuses two entries of one context and text."""
-    free, number = name, 1
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    taken.add(free)
-    return free
+class Contexts:
+    """Gives every entry a context: gettext refuses two entries of one context and text."""
+
+    def __init__(self, taken: Iterable[tuple[str, str]] = ()) -> None:
+        """Begin with the contexts and texts that there are already."""
+        self._names, self._taken = Names(), set(taken)
+        for context in {context for context, _ in self._taken}:
+            self._names.free(context)
+
+    def of(self, unit: TranslationUnit, language: str) -> str:
+        """Return the context of *unit*, whose source is in *language*: its id, or what it was in a file before."""
+        variant = unit.variant(language)
+        text = variant.text if variant else ""
+        for context in _properties(unit, CONTEXT):
+            if (context, text) not in self._taken and not FORBIDDEN.search(context):
+                self._taken.add((context, text))
+                return context
+        while ((context := self._names.free(unit.id)), text) in self._taken:
+            pass
+        self._taken.add((context, text))
+        return context
 
 
 def _properties(unit: TranslationUnit, name: str) -> Iterator[str]:
     return (found.value for found in unit.properties if found.name == name)
 
 
-def _serialised(text: str) -> bytes:
-    lines = text.rstrip("\n").split("\n")
-    return "".join(f"{line if line.startswith('#') else _unescaped(line)}\n" for line in lines).encode()
+def _serialised(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _unescaped(line: str) -> str:
-    return _ESCAPE.sub(lambda found: _RAW.get(found.group(), found.group()), line)
-
-
-def _comment(unit: TranslationUnit) -> Iterator[str]:
-    """Yield the line of scores, of a unit that has any."""
-    parts = [f"confidence {unit.quality.confidence:.3f}", unit.type] if unit.quality.known else []
-    if unit.status is not Status.AUTO:
-        parts.append(str(unit.status))
-    if unit.moved:
-        parts.append("moved")
-    if parts:
-        yield ", ".join(parts)
-
-
-def _reference(name: str) -> str:
-    """Return the name of a file as gettext writes it: between isolates when it holds a space."""
-    name = visible(name, _UNSAFE)
-    return f"\u2068{name}\u2069" if any(character.isspace() for character in name) else name
+def comments(unit: TranslationUnit) -> Iterator[str]:
+    """Yield the lines of the comments of *unit*: scores, if it has any, and notes with an empty line between."""
+    scores = remark(unit)
+    if scores:
+        yield scores
+    parted = False
+    for note in unit.notes:
+        if parted or (not scores and understood(note.partition("\n")[0])):  # not to be taken for scores
+            yield ""
+        yield from visible(note, _CONTROL).split("\n")
+        parted = True
 
 
 def _lines(alignment: Alignment) -> Mapping[str, int]:
@@ -149,6 +170,14 @@ def _lines(alignment: Alignment) -> Mapping[str, int]:
             line, end = line + document.text.count("\n", end, start), start
             lines[bead.id] = line
     return lines
+
+
+def _head(bitext: Bitext) -> Iterator[str]:
+    """Yield the lines of the first entry."""
+    if not bitext.calibrated:
+        yield f"# {UNCALIBRATED}"
+    yield from field("msgid", "")
+    yield from field("msgstr", "".join(f"{name}: {value}\n" for name, value in _header(bitext).items()))
 
 
 def _header(bitext: Bitext) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Alignments to an Excel workbook of one sheet, to read, filter and sort. Corrections are not read back here.
+"""Alignments to an Excel workbook of one sheet, to read, filter, sort and correct. Nothing is read back here.
 
 Needs the extra ``xlsx``.
 """
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, ClassVar
 from aligntrans import languages
 from aligntrans.errors import LanguageError, MissingExtra, WriteError
 from aligntrans.exporters import table
-from aligntrans.exporters.selection import UNCALIBRATED, Selector, visible
+from aligntrans.exporters.selection import NOTES, UNCALIBRATED, Selector, visible
 from aligntrans.exporters.tmx import FORBIDDEN as NOT_IN_XML
 from aligntrans.languages import Direction
+from aligntrans.model import Status
 from aligntrans.protocols import Export
 
 if TYPE_CHECKING:
@@ -41,11 +42,16 @@ LONGEST = 32_767
 """UTF-16 units that a cell holds."""
 MOST_ROWS = 1_048_576
 
+STATUS, NOTE = "status", "note"
+"""The columns behind those of the languages, for whoever reads the texts."""
+_STATES = (Status.AUTO, Status.ACCEPTED, Status.REJECTED)
+"""What can be chosen in the first."""
 _TOO_LONG = "texts longer than a cell of XLSX holds"
 _COLOURS = ((0, "FFF8A5A5"), (0.75, "FFFFF0A5"), (1, "FFA5D8A7"))
 """Of a confidence from 0 to 1; the one in the middle is where PO and XLIFF begin to trust a unit."""
 _WIDTHS = (14, 12, 8)
 _TEXT_WIDTH = 60
+_LAST_WIDTHS = {STATUS: 11, NOTE: 40}
 _NEVER = (1980, 1, 1, 0, 0, 0)
 """When every file in the archive was changed: the clock would change the bytes, and ZIP knows no earlier day."""
 _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -54,7 +60,8 @@ _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 class XlsxExporter:
     """Writes an Excel sheet, a row a unit and a column a language, with filters and colours.
 
-    Writes texts as texts, never as formulas; columns of languages that run from right to left do so.
+    Writes texts as texts, never as formulas; columns of languages that run from right to left do so. Behind them
+    stand a status to choose and a note; `aligntrans import` takes both back, and corrected texts.
     """
 
     extensions: ClassVar[tuple[str, ...]] = (".xlsx",)
@@ -73,7 +80,7 @@ class XlsxExporter:
             import openpyxl  # noqa: F401, PLC0415 - an extra
         except ModuleNotFoundError as error:
             raise MissingExtra("'xlsx' needs openpyxl: pip install 'aligntrans[xlsx]'") from error
-        self.selector = Selector(format="XLSX", forbidden=FORBIDDEN, choice=choice)
+        self.selector = Selector(format="XLSX", forbidden=FORBIDDEN, choice=choice, holds=frozenset({NOTES}))
 
     def export(self, bitext: Bitext, output: Output) -> Export:
         """Write *bitext* as a workbook, the columns of its languages in the documents' order.
@@ -87,6 +94,8 @@ class XlsxExporter:
         left_out = dict(made.left_out)
         if too_long := made.units - len(units):
             left_out[_TOO_LONG] = too_long
+        if notes := sum(not _is_note(note) for unit in units for note in unit.notes):
+            left_out[NOTES] = notes
         if len(units) >= MOST_ROWS:
             raise WriteError(f"a sheet has {MOST_ROWS:,} rows, too few for {len(units):,} units: write .csv or .tsv")
         output.file().write(_archived(_workbook(bitext, units)))
@@ -102,6 +111,11 @@ def _words(unit: TranslationUnit) -> Iterator[str]:
 def _fits(text: str) -> bool:
     """Return whether a cell holds *text*; openpyxl would cut it without a word."""
     return len(text.encode("utf-16-le")) <= 2 * LONGEST and len(_escaped(text)) <= LONGEST
+
+
+def _is_note(text: str) -> bool:
+    """Return whether a cell holds a note; an empty one says nothing."""
+    return bool(text) and not FORBIDDEN.search(text) and _fits(text)
 
 
 def _escaped(text: str) -> str:
@@ -121,17 +135,22 @@ def _workbook(bitext: Bitext, units: Sequence[TranslationUnit]) -> Workbook:
     sheet = book.worksheets[0]
     sheet.title = "units"
     sheet.sheet_view.rightToLeft = _is_right_to_left(tags[0])
-    styles = [CellAlignment(vertical="top")] * len(table.FIXED) + [_style(tag) for tag in tags]
-    for column, name in enumerate(table.header(tags, FORBIDDEN), 1):
+    notes = [tuple(filter(_is_note, unit.notes)) for unit in units]
+    last = (STATUS, *[NOTE] * max([1, *map(len, notes)]))
+    plain = CellAlignment(vertical="top")
+    wrapped = CellAlignment(vertical="top", wrap_text=True)
+    styles = [plain] * len(table.FIXED) + [_style(tag) for tag in tags] + [plain] + [wrapped] * (len(last) - 1)
+    for column, name in enumerate((*table.header(tags, FORBIDDEN), *last), 1):
         _put(sheet.cell(1, column), name, styles[column - 1])
         sheet.cell(1, column).font = Font(name="Calibri", size=11, bold=True)
-    for row, unit in enumerate(units, 2):
-        for column, text in enumerate((unit.id, "", unit.type, *table.texts(unit, tags)), 1):
+    for row, (unit, said_of_it) in enumerate(zip(units, notes, strict=True), 2):
+        cells = (unit.id, "", unit.type, *table.texts(unit, tags), str(unit.status), *said_of_it)
+        for column, text in enumerate(cells, 1):
             _put(sheet.cell(row, column), text, styles[column - 1])
         if unit.quality.known:
-            sheet.cell(row, 2, round(unit.quality.confidence, 4)).number_format = "0.00"
+            sheet.cell(row, 2, round(unit.quality.confidence, 4)).number_format = "0.00##"
         sheet.cell(row, 3).number_format = "@"  # or 1-1 turns into a day in January when somebody edits it
-    _dress(sheet, len(units) + 1)
+    _dress(sheet, len(units) + 1, last)
     return book
 
 
@@ -164,18 +183,23 @@ def _style(tag: str) -> CellAlignment:
     )
 
 
-def _dress(sheet: Worksheet, rows: int) -> None:
-    """Give a sheet of so many *rows* its widths, a header that stays, filters and colours."""
+def _dress(sheet: Worksheet, rows: int, last: Sequence[str]) -> None:
+    """Give a sheet of so many *rows* its widths, a header that stays, filters, colours and states to choose."""
     from openpyxl.formatting.rule import ColorScale, FormatObject, Rule  # noqa: PLC0415 - an extra
     from openpyxl.styles.colors import Color  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
 
-    for column in range(1, sheet.max_column + 1):
-        width = _WIDTHS[column - 1] if column <= len(_WIDTHS) else _TEXT_WIDTH
+    texts = sheet.max_column - len(_WIDTHS) - len(last)
+    for column, width in enumerate((*_WIDTHS, *[_TEXT_WIDTH] * texts, *(_LAST_WIDTHS[name] for name in last)), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(sheet.max_column)}{rows}"
     if rows > 1:
+        states = DataValidation("list", formula1=f'"{",".join(_STATES)}"', allow_blank=True, showErrorMessage=True)
+        status = get_column_letter(sheet.max_column - len(last) + 1)
+        states.add(f"{status}2:{status}{rows}")
+        sheet.add_data_validation(states)
         scale = ColorScale(
             cfvo=[FormatObject(type="num", val=value) for value, _ in _COLOURS],
             color=[Color(colour) for _, colour in _COLOURS],

@@ -21,7 +21,9 @@ FORMAT = "tmx"
 CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 """Inline elements that hold code of the file that was translated; ``hi`` stands around text."""
 WRITTEN_ANEW = frozenset({"tuid", "segtype", "srclang"})
+UNSCORED = Quality(known=False)
 _ANY = "*all*"
+_OURS = frozenset({"x-confidence", "x-similarity", "x-kind", "x-status", "x-bead-type", "x-moved"})
 
 
 class TmxReader:
@@ -72,27 +74,28 @@ class TmxReader:
         for child in element:
             name = xml.name_of(child)
             if name == "prop":
-                facts.add(str(child.get("type") or ""), str(child.text or ""))
+                facts.add(child.get("type") or "", child.text or "")
             elif name == "note" and child.text:
-                facts.notes.append(str(child.text))
+                facts.notes.append(child.text)
             elif name == "tuv" and (variant := self._variant(child, facts)):
-                row = next((row for row in rows if variant.language not in row), None)
-                if row is None:
-                    rows.append(row := {})
-                row[variant.language] = variant
-        for key, value in element.attrib.items():
-            if key not in WRITTEN_ANEW:
-                facts.properties.append(Property(f"@{key!s}", str(value)))
+                if variant.language in rows[-1]:
+                    rows.append({})
+                rows[-1][variant.language] = variant
+        attributes = xml.attributes_of(element)
+        facts.properties += [Property(f"@{key}", attributes[key]) for key in attributes if key not in WRITTEN_ANEW]
         if rows[0]:
-            tuid, line = str(element.get("tuid") or number), xml.line_of(element)
-            level = Level.PARAGRAPH if element.get("segtype") == Level.PARAGRAPH else Level.SENTENCE
-            source = rows[0].get(canonical(element.get("srclang") or "") or self.source) or next(iter(rows[0].values()))
-            for row in rows:
-                yield facts.unit(tuid, tuple({source.language: source, **row}.values()), level, line)
+            tuid, line = attributes.get("tuid") or str(number), xml.line_of(element)
+            level = Level.PARAGRAPH if attributes.get("segtype") == "paragraph" else Level.SENTENCE
+            yield facts.unit(tuid, tuple(rows[0].values()), level, line)
+            source = rows[0].get(canonical(attributes.get("srclang", "")) or self.source)
+            for row in rows[1:]:
+                variants = {source.language: source, **row} if source else row
+                yield facts.unit(tuid, tuple(variants.values()), level, line)
 
     def _variant(self, element: etree._Element, facts: _Facts) -> Variant | None:
         """Return a language of a unit, and tell *facts* what is said of it; none when it has no text."""
-        language = canonical(element.get(xml.LANGUAGE) or element.get("lang") or "")
+        attributes = xml.attributes_of(element)
+        language = canonical(attributes.pop(xml.LANGUAGE, "") or attributes.pop("lang", ""))
         text, document = "", ""
         codes: list[Code] = []
         told: list[Property] = []
@@ -101,9 +104,9 @@ class TmxReader:
             if name == "seg":
                 text, codes = _content(child)
             elif name == "prop" and child.get("type") == "x-document":
-                document = str(child.text or "")
+                document = child.text or ""
             elif name in ("prop", "note"):
-                told.append(Property(str(child.get("type") or name), str(child.text or ""), language))
+                told.append(Property(child.get("type") or name, child.text or "", language))
         if not language:
             self.left_out["texts without a language"] += bool(text)
             return None
@@ -111,9 +114,7 @@ class TmxReader:
             self.left_out["texts of inline codes alone"] += bool(codes)
             return None
         facts.properties += told
-        for key, value in element.attrib.items():
-            if key not in (xml.LANGUAGE, "lang"):
-                facts.properties.append(Property(f"@{key!s}", str(value), language))
+        facts.properties += [Property(f"@{key}", attributes[key], language) for key in attributes if key != "lang"]
         return Variant(language, text, document, tuple(codes))
 
 
@@ -128,6 +129,9 @@ class _Facts:
 
     def add(self, name: str, value: str) -> None:
         """Take a ``prop`` of the unit."""
+        if name not in _OURS:
+            self.properties.append(Property(name, value))
+            return
         with suppress(ValueError):
             if name in ("x-confidence", "x-similarity"):
                 if not 0 <= (score := float(value)) <= 1:
@@ -149,14 +153,16 @@ class _Facts:
     def unit(self, name: str, variants: tuple[Variant, ...], level: Level, line: int) -> TranslationUnit:
         """Return the unit."""
         confidence = self._scores.get("x-confidence")
+        similarity = self._scores.get("x-similarity")
+        quality = (
+            Quality(1.0 if confidence is None else confidence, similarity, known=confidence is not None)
+            if self._scores
+            else UNSCORED
+        )
         return TranslationUnit(
             name,
             variants,
-            Quality(
-                1.0 if confidence is None else confidence,
-                self._scores.get("x-similarity"),
-                known=confidence is not None,
-            ),
+            quality,
             level,
             self._kind,
             self._status,
@@ -172,6 +178,18 @@ def _content(segment: etree._Element) -> tuple[str, list[Code]]:
     """Return the text of a ``seg``, and what stands in it that is no text."""
     if not len(segment):
         return segment.text or "", []
+    text = segment.text or ""
+    codes: list[Code] = []
+    for child in segment:
+        if child.tag not in CODES:
+            return _nested_content(segment)
+        codes.append(Code(len(text), etree.tostring(child, encoding="unicode", with_tail=False), FORMAT))
+        text += child.tail or ""
+    return text, codes
+
+
+def _nested_content(segment: etree._Element) -> tuple[str, list[Code]]:
+    """Return the same of a ``seg`` in which elements may stand around text."""
     if (entity := next(segment.iter(etree.Entity), None)) is not None:
         raise ReadError(f"line {xml.line_of(segment)} refers to {entity.text}, which is not defined; export it again.")
     parts: list[str] = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 from xml.parsers import expat
 
 from lxml import etree
@@ -102,10 +103,20 @@ def _forget(element: etree._Element) -> None:
 
 def name_of(element: etree._Element) -> str:
     """Return the name without its name space; of an entity, which has none, nothing."""
-    return "" if callable(element.tag) else str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
+
+
+@cache
+def _local(tag: object) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def line_of(element: etree._Element) -> int:
     """Return the line of the file in which *element* begins, from 1; 0 when it is not known."""
     line: object = element.sourceline
     return line if isinstance(line, int) else 0
+
+
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    """Return the attributes by name."""
+    return dict(cast("list[tuple[str, str]]", element.items()))
