@@ -16,9 +16,10 @@ from aligntrans.report.messages import one_line
 
 COMMANDS = {
     "align": "Align versions of a text in several languages.",
-    "export": "Write an alignment file in other formats.",
+    "export": "Write an alignment or a memory in other formats.",
     "show": "Show an alignment in the terminal.",
     "evaluate": "Compare an alignment with gold.",
+    "compare": "Measure how far two versions of a translation are apart.",
     "explain": "Say why a bead is a bead.",
     "names": "List names with their spellings in each language.",
     "adapt": "Learn from your translation memories.",

@@ -73,7 +73,7 @@ def summary(alignment: Alignment, written: Sequence[Written]) -> None:
     full = [unit for unit in units if len(unit.variants) == len(alignment.documents)]
     sure = sum(unit.quality.confidence >= 0.9 for unit in full)
     sides = ", ".join(
-        f"{document.language} {_name(document.name)} ({len(document.segments)} segments)"
+        f"{document.language} {named(document.name)} ({len(document.segments)} segments)"
         for document in alignment.documents
     )
     say = notice(quiet=False)
@@ -113,12 +113,13 @@ def files(written: Sequence[Written]) -> None:
     for file in written:
         reasons = ", ".join(f"{count} {reason}" for reason, count in file.left_out.items())
         notice(quiet=False)(
-            f"wrote {', '.join(_name(str(path)) for path in (file.path, *file.others))}: {file.units} units"
+            f"wrote {', '.join(named(str(path)) for path in (file.path, *file.others))}: {file.units} units"
             f"{f'; left out: {reasons}' if reasons else ''}"
         )
 
 
-def _name(name: str) -> str:
+def named(name: str) -> str:
+    """Return the name of a file so that it stays on its line and runs its own way."""
     return isolate(one_line(name))
 
 
@@ -135,10 +136,10 @@ def table(alignment: Alignment, *, worst: int | None = None) -> None:
     grid.add_column("type", no_wrap=True)
     grid.add_column("sure", justify="right", no_wrap=True)
     for language in alignment.languages:
-        grid.add_column(Text(_name(language)), justify=_justify(language), ratio=1)
+        grid.add_column(Text(named(language)), justify=_justify(language), ratio=1)
     for unit in units:
         cells = [_cell(unit, language) for language in alignment.languages]
-        grid.add_row(Text(_name(unit.id)), unit.type + (" moved" if unit.moved else ""), _confidence(unit), *cells)
+        grid.add_row(Text(named(unit.id)), unit.type + (" moved" if unit.moved else ""), _confidence(unit), *cells)
     out().print(grid)
 
 
@@ -175,25 +176,25 @@ def unit(found: TranslationUnit) -> None:
         marks.append(str(found.status))
     if found.moved:
         marks.append("moved")
-    console.print(Text(f"{_name(found.id)}  {', '.join(marks)}", style="bold"))
+    console.print(Text(f"{named(found.id)}  {', '.join(marks)}", style="bold"))
     for variant in found.variants:
-        where = f" ({_name(variant.document)})" if variant.document else ""
-        console.print(Text(f"\n{_name(variant.language)}{where}", style="dim"))
+        where = f" ({named(variant.document)})" if variant.document else ""
+        console.print(Text(f"\n{named(variant.language)}{where}", style="dim"))
         console.print(Isolated(variant.text, _justify(variant.language)))
     links(found)
 
 
 def links(found: TranslationUnit) -> None:
     """Print what is named on several sides of a unit, a column a language."""
-    named = groups(found.links)
-    if not named:
+    tied = groups(found.links)
+    if not tied:
         return
     tags = [variant.language for variant in found.variants]
     grid = Table(title="Named on several sides", title_justify="left")
     grid.add_column("what", no_wrap=True)
     for tag in tags:
-        grid.add_column(Text(_name(tag)), justify=_justify(tag))
-    for group in named:
+        grid.add_column(Text(named(tag)), justify=_justify(tag))
+    for group in tied:
         cells = [
             Isolated(" ".join(span.of(variant.text).split()), _justify(variant.language)) if span else Text("")
             for variant in found.variants
@@ -214,7 +215,7 @@ def explanation(alignment: Alignment, found: TranslationUnit) -> None:
         grid.add_column("score", justify="right")
         for name, value in reasons:
             if abs(value) >= 0.005:
-                grid.add_row(Text(_name(name)), Text(f"{value:+.2f}", style="green" if value > 0 else "red"))
+                grid.add_row(Text(named(name)), Text(f"{value:+.2f}", style="green" if value > 0 else "red"))
         console.print("\nWhat raised (+) and lowered (-) its score:")
         console.print(grid)
     elif "0" in found.type.split("-"):
@@ -222,8 +223,8 @@ def explanation(alignment: Alignment, found: TranslationUnit) -> None:
     else:
         console.print("\nThe file gives no reasons for this bead.")
     if found.quality.rival:
-        console.print(Text(f"Next best: {_name(found.quality.rival)}"))
+        console.print(Text(f"Next best: {named(found.quality.rival)}"))
     if not alignment.calibrated:
         console.print(Text("Confidence is uncalibrated here: it orders units, but is no probability."))
     if reasons:
-        console.print(Text(f"made by {_name(alignment.signature)}", style="dim"))
+        console.print(Text(f"made by {named(alignment.signature)}", style="dim"))
