@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from aligntrans import __version__, calibration, doubts, files, languages, registry
 from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName
 from aligntrans.model import Block, Document, Level, Segment, Span
+from aligntrans.web import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ def read(
     """Return the document in a file, segmented.
 
     Args:
-        path: its ending picks the reader; ``-`` is standard input, read as plain text.
+        path: its ending picks the reader; ``-`` is standard input, read as plain text; ``https://...`` is fetched.
         language: BCP 47 tag; else it is taken from the file's name, the file's own mark, or its text.
         segmenter: ``rules``, or ``lines`` for text that has a segment a line.
         with_furniture: align menus, captions and other page furniture as well.
@@ -70,14 +71,36 @@ def read(
         with files.about(name):
             language = languages.of(language).tag
     cutter: Segmenter = registry.load("segmenters", segmenter)()
-    reader: Reader = registry.load("readers", registry.READERS_BY_EXTENSION.get(Path(name).suffix.lower(), "plain"))()
-    data = files.contents(name)
-    with files.about(name):
-        page = reader.read(data, keep_lines=cutter.keeps_lines)
+    if addresses.is_address(name):
+        page = _fetched(name, keep_lines=cutter.keeps_lines)
+        short = addresses.short_name(name)
+    else:
+        reader = _reader(Path(name).suffix.lower())
+        data = files.contents(name)
+        with files.about(name):
+            page = reader.read(data, keep_lines=cutter.keeps_lines)
+        short = "standard input" if name == files.STANDARD_INPUT else Path(name).name
     tag = language_of(name, page, language, notice)
-    short = "standard input" if name == files.STANDARD_INPUT else Path(name).name
     with files.about(name):
         return segmented(page, tag, cutter, name=short, with_furniture=with_furniture)
+
+
+def _reader(ending: str) -> Reader:
+    reader: Reader = registry.load("readers", registry.READERS_BY_EXTENSION.get(ending, "plain"))()
+    return reader
+
+
+def _fetched(address: str, *, keep_lines: bool) -> Page:
+    """Return what stands at a web address, read as what its server says that it is."""
+    from aligntrans.readers.encoding import as_utf_8  # noqa: PLC0415 - only for addresses
+    from aligntrans.web.fetching import fetch  # noqa: PLC0415 - what opens connections is loaded to open one
+
+    with files.about(address):
+        found = fetch(address)
+        if found.ending not in registry.READERS_BY_EXTENSION:
+            raise ReadError(f"is a {found.ending} file, which has no reader; {addresses.SAVE_IT} as text")
+        page = _reader(found.ending).read(as_utf_8(found.data, found.charset), keep_lines=keep_lines)
+    return addresses.located(page, found.url)
 
 
 def segmented(

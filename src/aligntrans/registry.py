@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 BUILTINS: dict[str, dict[str, str]] = {
     "readers": {
         "docx": "aligntrans.readers.docx.reader:DocxReader",
+        "epub": "aligntrans.readers.epub.reader:EpubReader",
         "html": "aligntrans.readers.html.reader:HtmlReader",
         "markdown": "aligntrans.readers.markdown.reader:MarkdownReader",
+        "odt": "aligntrans.readers.odt.reader:OdtReader",
         "plain": "aligntrans.readers.plain.reader:PlainReader",
+        "srt": "aligntrans.readers.subtitles.srt:SrtReader",
+        "vtt": "aligntrans.readers.subtitles.vtt:VttReader",
     },
     "memories": {
+        "csv": "aligntrans.memories.csv:CsvReader",
+        "jsonl": "aligntrans.memories.jsonl:JsonlReader",
         "tmx": "aligntrans.memories.tmx:TmxReader",
+        "tsv": "aligntrans.memories.tsv:TsvReader",
+        "xlsx": "aligntrans.memories.xlsx:XlsxReader",
     },
     "segmenters": {
         "lines": "aligntrans.segmenters.lines:LinesSegmenter",
@@ -65,16 +73,27 @@ EXTRAS: dict[str, str] = {
 
 READERS_BY_EXTENSION = {
     ".docx": "docx",
+    ".epub": "epub",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".odt": "odt",
+    ".ott": "odt",
+    ".srt": "srt",
+    ".vtt": "vtt",
     ".txt": "plain",
     ".text": "plain",
 }
 MEMORIES_BY_EXTENSION = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".tab": "tsv",
     ".tmx": "tmx",
+    ".tsv": "tsv",
+    ".xlsm": "xlsx",
+    ".xlsx": "xlsx",
 }
 EXPORTERS_BY_EXTENSION = {
     ".csv": "csv",

@@ -8,11 +8,20 @@ from aligntrans import registry
 from aligntrans.errors import ReadError
 from aligntrans.model import Document
 from aligntrans.protocols import Reader
-from support import docx
+from support import docx, epub, odt, subtitles
 
 READERS = [registry.load("readers", name) for name in registry.names("readers")]
-PACKED = {registry.load("readers", "docx"): docx.of_text}
+PACKED = {
+    registry.load("readers", "docx"): docx.of_text,
+    registry.load("readers", "epub"): epub.of_text,
+    registry.load("readers", "odt"): odt.of_text,
+}
 """How a file is made of text and an encoding for those that read no text."""
+TIMED = {
+    registry.load("readers", "srt"): subtitles.srt_of_text,
+    registry.load("readers", "vtt"): subtitles.vtt_of_text,
+}
+"""The same for those that read text of a form."""
 TEXT = "Water is scarce.\n\nالماء شحيح.\n\nآب کمیاب است و می‌ماند.\n"
 
 pytestmark = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
@@ -20,7 +29,8 @@ pytestmark = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reade
 
 def made(reader, text, encoding="utf-8"):
     """The bytes of a file that *reader* is for."""
-    return PACKED[reader](text, encoding) if reader in PACKED else text.encode(encoding)
+    make = (PACKED | TIMED).get(reader, str.encode)
+    return make(text, encoding)
 
 
 def test_it_needs_no_options_and_follows_the_protocol(reader):
@@ -60,7 +70,7 @@ def test_line_ends_do_not_change_what_is_read(reader):
         (b" \n\t\r\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04...", "DOCX"),
+        (b"PK\x03\x04...", "ZIP archive"),
         (b"\x89PNG\r\n", "PNG"),
     ],
 )

@@ -23,7 +23,7 @@ BYTE_ORDER_MARKS = (
 )
 SIGNATURES = (
     (b"%PDF-", "a PDF; save its text as a text file"),
-    (b"PK\x03\x04", "a ZIP archive such as DOCX, ODT or EPUB; name a Word file .docx, save others as HTML or text"),
+    (b"PK\x03\x04", "a ZIP archive such as DOCX, ODT or EPUB; give it the ending of its kind, as in brief.docx"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document; save it as HTML or text"),
     (b"{\\rtf", "RTF; save it as HTML or text"),
@@ -67,6 +67,21 @@ def decode(data: bytes, declared: Callable[[bytes], str] | None = None) -> str:
     if not text.strip("\ufeff \t\n") or text.isspace():
         raise ReadError("is empty: there is no text in it; name a file with text")
     return text.removeprefix("\ufeff")
+
+
+def as_utf_8(data: bytes, charset: str) -> bytes:
+    """Return *data* in UTF-8 with its byte order mark, where the character set told beside it is needed to read it.
+
+    As HTTP has it: a byte order mark in *data* outranks *charset*, which outranks what the head declares. Data that
+    is UTF-8 whatever is told of it, or that is not in *charset*, stays as it is.
+    """
+    if any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS) or error_offset(data) == len(data):
+        return data
+    try:
+        encoding = _codec(charset)
+        return data if encoding == "utf-8" else codecs.BOM_UTF8 + data.decode(encoding).encode()
+    except (ReadError, UnicodeError):
+        return data
 
 
 def refuse_controls(text: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aligntrans import languages
 from aligntrans.errors import LanguageError
 from aligntrans.text.detection import detect
+from aligntrans.web import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,12 @@ def language_of(name: str, page: Page, told: str | None, notice: Callable[[str],
 
 
 def tag_in_name(name: str) -> str | None:
-    """Return the language that a path names: ``brief.ar.html``, ``brief_ar.html``, ``ar/brief.html``, ``000.ar``."""
+    """Return the language that a path names: ``brief.ar.html``, ``brief_ar.html``, ``ar/brief.html``, ``000.ar``.
+
+    A web address names it in more places: ``?lang=ar``, ``/ar/2021/brief``, ``ar.example.org``.
+    """
+    if addresses.is_address(name):
+        return next((tag for part in addresses.language_parts(name) if (tag := _known(part))), None)
     path = Path(name)
     parts = [*path.suffixes[-2:][::-1], *TAG_AT_END.findall(path.stem), path.parent.name]
     return next((tag for part in parts if (tag := _known(part.lstrip(".")))), None)

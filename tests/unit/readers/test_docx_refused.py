@@ -11,7 +11,7 @@ import zipfile
 import pytest
 
 from aligntrans.errors import ReadError
-from aligntrans.readers.docx import archive, tree
+from aligntrans.readers import archive, trees
 from aligntrans.readers.docx.reader import DocxReader
 from support import docx
 from support.docx import paragraph, run, table
@@ -252,7 +252,7 @@ def test_a_text_too_long_for_the_parser_is_refused():
 
 
 def test_too_many_tags_are_refused(monkeypatch):
-    monkeypatch.setattr(tree, "MOST_TAGS", 50)
+    monkeypatch.setattr(trees, "MOST_TAGS", 50)
 
     assert "more than 50 tags" in refusal(docx.document(paragraph("Salt.") * 20))
 

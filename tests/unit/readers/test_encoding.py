@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from aligntrans.errors import ReadError
-from aligntrans.readers.encoding import decode
+from aligntrans.readers.encoding import as_utf_8, decode
 from aligntrans.readers.html.reader import HtmlReader
 
 ARABIC = "قال الوزير إن النهر يجف."
@@ -63,3 +63,23 @@ def test_form_feed_and_next_line_stay():
 
 def test_every_line_end_becomes_a_line_feed():
     assert decode(b"a\r\nb\rc\n") == "a\nb\nc\n"
+
+
+# Character sets told beside the data -----------------------------------------------------------------------------
+
+
+def test_a_character_set_told_beside_the_data_outranks_the_head():
+    page = '<meta charset="iso-8859-1"><p>ماء</p>'.encode("windows-1256")
+
+    assert as_utf_8(page, "windows-1256") == '\ufeff<meta charset="iso-8859-1"><p>ماء</p>'.encode()
+
+
+@pytest.mark.parametrize("charset", ["", "iso-8859-1", "utf-8", "no-such-set"])
+@pytest.mark.parametrize("data", ["ماء".encode(), "\ufeffماء".encode(), "ماء".encode("utf-16"), b"water"])
+def test_unicode_stays_whatever_is_told_of_it(charset, data):
+    assert as_utf_8(data, charset) == data
+
+
+@pytest.mark.parametrize("charset", ["", "utf-8", "no-such-set", "rot13", "gb18030"])
+def test_data_that_is_not_in_what_is_told_stays(charset):
+    assert as_utf_8(b"\xe3\xc7\xff", charset) == b"\xe3\xc7\xff"

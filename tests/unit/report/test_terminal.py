@@ -8,8 +8,8 @@ import pytest
 
 from aligntrans.calibration import Threshold
 from aligntrans.model import Alignment, Bead, Document, Quality, Span
-from aligntrans.pipeline import Written
 from aligntrans.report import terminal
+from aligntrans.writing import Written
 from support.briefs import brief, pair
 
 FSI, PDI = "\u2068", "\u2069"

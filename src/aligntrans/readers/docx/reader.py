@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar
 
 from aligntrans.errors import ReadError
@@ -14,17 +11,16 @@ from aligntrans.readers.docx.archive import Archive
 from aligntrans.readers.docx.names import children, find, name, value
 from aligntrans.readers.docx.story import Findings, Story
 from aligntrans.readers.docx.styles import Styles, shown_numbers
-from aligntrans.readers.page import furniture, pages, pullquotes, vocabulary, wording
+from aligntrans.readers.page import documents, furniture, pages, pullquotes
 from aligntrans.readers.page.pages import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lxml import etree
 
     from aligntrans.model import Metadata, Page
 
-TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 HEADERS = {"header": "w:headerReference", "footer": "w:footerReference"}
 
@@ -61,15 +57,15 @@ class _Document:
         text = self._story(self._main, body)
         headings = list(self._found.headings)
         notes = self._notes()
-        language = _language(self._found)
+        language = documents.language(self._found.letters)
         own = self._own()
-        _name_title(headings, text, own.title)
+        documents.name_title(headings, text, own.title)
         header, footer = list(self._furniture(root, "header")), list(self._furniture(root, "footer"))
         # Without the notes: those that are nothing but addresses would look like links at the end of a page.
         found = furniture.classify([*header, *text, *footer], authors=own.authors)
         pieces = [*header, *text, *notes, *footer]
         pullquotes.mark(pieces, (Kind.QUOTE,))
-        return pages.page(pieces, _metadata(own, language, found, pieces), language)
+        return pages.page(pieces, documents.metadata(own, language, found, pieces), language)
 
     def _own(self) -> Metadata:
         part = self._archive.related("", "core-properties")
@@ -109,52 +105,3 @@ class _Document:
                 if piece.text not in seen:
                     seen.add(piece.text)
                     yield Piece(Kind.FURNITURE, piece.text, piece.links)
-
-
-def _language(found: Findings) -> str:
-    """Return the tag that most of the text is marked as, empty when that is none."""
-    for tag, _ in found.letters.most_common(1):
-        return tag if TAG.fullmatch(tag) else ""
-    return ""
-
-
-def _name_title(headings: Sequence[tuple[int, Piece]], pieces: Sequence[Piece], named: str) -> None:
-    """Leave one title: by its style, else what the properties name, else the highest heading before any prose."""
-    titles = [piece for _, piece in headings if piece.kind is Kind.TITLE]
-    tops = [piece for level, piece in headings if level == 0 and piece.kind is Kind.HEADING]
-    squashed = vocabulary.squash(named)
-    alike = [
-        piece
-        for piece in pieces
-        if squashed and piece.is_open and vocabulary.squash(piece.text[: vocabulary.CUT]) == squashed
-    ]
-    first = next(iter(titles or alike or [top for top in tops[:1] if _heads_all(top, pieces)]), None)
-    for piece in titles:
-        piece.kind = Kind.HEADING
-    if first:
-        first.kind = Kind.TITLE
-
-
-def _heads_all(top: Piece, pieces: Sequence[Piece]) -> bool:
-    """Tell whether no prose stands before a heading."""
-    before = takewhile(lambda piece: piece is not top, pieces)
-    return not any(piece.is_open and wording.is_prose(piece.text) for piece in before)
-
-
-def _metadata(own: Metadata, language: str, found: furniture.Found, pieces: Sequence[Piece]) -> Metadata:
-    """Return what the text says, and where it is silent what the properties say: they are often the template's."""
-    alternates = {
-        tag: address
-        for tag, address in found.alternates.items()
-        if tag.partition("-")[0].lower() != language.partition("-")[0].lower()
-    }
-    text = [piece for piece in pieces if piece.kind is not Kind.FURNITURE]
-    apart = furniture.alternates_only(pages.links(text), alternates)
-    return replace(
-        own,
-        title=next((piece.text for piece in pieces if piece.kind is Kind.TITLE), own.title),
-        authors=tuple(found.authors) or own.authors,
-        date=found.date or own.date,
-        alternates=alternates,
-        addresses=pages.links(text, apart),
-    )

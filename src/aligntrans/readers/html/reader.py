@@ -46,7 +46,7 @@ class HtmlReader:
 
         Text that is not seen, or stands outside the main part, in menus, boxes of links..., is furniture.
         """
-        root = _parsed(decode(data, _declared))
+        root = parsed(decode(data, declared))
         head = Head(root)
         own, language = head.metadata(), head.language
         etree.strip_elements(root, *runs.DROPPED, with_tail=False)
@@ -62,12 +62,18 @@ class HtmlReader:
         return pages.page(pieces, _metadata(own, language, found, pieces, tree.runs), language)
 
 
-def _declared(data: bytes) -> str:
+def declared(data: bytes) -> str:
+    """Return the character set that the head of a page names, empty when it names none."""
     match = DECLARED.search(data)
     return (match[1] or match[2]).decode("ascii") if match else ""
 
 
-def _parsed(text: str) -> etree._Element:
+def parsed(text: str) -> etree._Element:
+    """Return the root of a page.
+
+    Raises:
+        ReadError: it is empty, or goes beyond what the parser takes.
+    """
     source = XML_DECLARATION.sub("", text, count=1) if text.lstrip()[:5] == "<?xml" else text
     parser = etree.HTMLParser(
         recover=True,
