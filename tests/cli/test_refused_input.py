@@ -101,7 +101,7 @@ def test_what_was_typed_is_refused_with_its_name(folder, refused, arguments, lin
         (b" \n\t \r\n\n", "is empty: there is no text in it; name a file with text"),
         (b"\xef\xbb\xbf\n", "is empty: there is no text in it; name a file with text"),
         (b"\x89PNG\r\n\x1a\n" + NOISE, "is not text: it looks like a PNG image"),
-        (b"%PDF-1.7\n" + NOISE, "is not text: it looks like a PDF; save its text as a text file"),
+        (b"%PDF-1.7\n" + NOISE, "is not text: it looks like a PDF; give it the ending .pdf"),
         (b"PK\x03\x04" + NOISE, "is not text: it looks like a ZIP archive such as DOCX"),
         (NOISE, "is not text: NUL byte at offset"),
         (NOISE.replace(b"\0", b""), "is not UTF-8 (byte 0x"),

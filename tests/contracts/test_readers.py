@@ -8,13 +8,14 @@ from aligntrans import registry
 from aligntrans.errors import ReadError
 from aligntrans.model import Document
 from aligntrans.protocols import Reader
-from support import docx, epub, odt, subtitles
+from support import docx, epub, odt, pdf, subtitles
 
 READERS = [registry.load("readers", name) for name in registry.names("readers")]
 PACKED = {
     registry.load("readers", "docx"): docx.of_text,
     registry.load("readers", "epub"): epub.of_text,
     registry.load("readers", "odt"): odt.of_text,
+    registry.load("readers", "pdf"): pdf.of_text,
 }
 """How a file is made of text and an encoding for those that read no text."""
 TIMED = {
@@ -91,7 +92,8 @@ def test_other_files_it_refuses_in_one_line(reader, data, message):
     ],
 )
 def test_text_that_it_cannot_read_it_refuses_in_one_line(reader, data, message):
-    message = "no ZIP archive" if reader in PACKED else message
+    if reader in PACKED:
+        message = "its mark %PDF- is missing" if ".pdf" in reader.extensions else "no ZIP archive"
     with pytest.raises(ReadError, match=message) as refusal:
         reader().read(data)
     assert "\n" not in str(refusal.value)

@@ -40,14 +40,14 @@ def test_a_plug_in_is_found_and_listed(plugged):
 
     assert registry.load("segmenters", "mine") is LinesSegmenter
     assert registry.names("segmenters") == ["lines", "mine", "rules"]
-    assert registry.names("readers") == ["docx", "html", "markdown", "plain"]
+    assert registry.names("readers") == sorted(registry.BUILTINS["readers"])
 
 
 def test_a_plug_in_may_not_shadow_ours(plugged):
     plugged(("aligntrans.readers", "plain", "aligntrans.segmenters.lines:LinesSegmenter"))
 
     assert registry.load("readers", "plain") is PlainReader
-    assert registry.names("readers") == ["docx", "html", "markdown", "plain"]
+    assert registry.names("readers").count("plain") == 1
 
 
 def test_a_plug_in_without_its_packages_says_what_to_install(plugged, monkeypatch):

@@ -22,7 +22,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SIGNATURES = (
-    (b"%PDF-", "a PDF; save its text as a text file"),
+    (b"%PDF-", "a PDF; give it the ending .pdf"),
     (b"PK\x03\x04", "a ZIP archive such as DOCX, ODT or EPUB; give it the ending of its kind, as in brief.docx"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document; save it as HTML or text"),

@@ -91,6 +91,26 @@ def test_letters_without_a_meaning_are_refused(meaning):
     refused(pdf.document(pdf.lines(WORDS), meaning=meaning), "does not say which letters .* of its characters are")
 
 
+def test_letters_of_a_font_that_is_nowhere_are_refused():
+    codes = {character: code for code, character in enumerate("آبکمستوهچیزنید", 1)}
+    shown = " ".join(f"1 0 0 1 {500 - 6 * place} 700 Tm <{code:04x}> Tj" for place, code in enumerate(codes.values()))
+    meanings = pdf.to_unicode({code: character for character, code in codes.items()})
+    font = "<< /Type /Font /Subtype /Type0 /BaseFont /NoSuchFont /Encoding /Identity-H /DescendantFonts [5 0 R]"
+    files = [
+        CATALOGUE,
+        ONE_PAGE,
+        page("/Contents 6 0 R /Resources << /Font << /F1 4 0 R >> >>"),
+        f"{font} /ToUnicode 7 0 R >>",
+        (
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /NoSuchFont /DW 500 /CIDSystemInfo"
+            " << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+        ),
+        pdf.stream(f"BT /F1 12 Tf {shown} ET".encode()),
+        pdf.stream(meanings.replace(b"<00> <ff>", b"<0000> <ffff>").replace(b"\n<", b"\n<00")),
+    ]
+    refused(pdf.built(files), "fonts that are neither in the file nor on this computer")
+
+
 def test_a_few_icons_are_not_refused():
     read = PdfReader().read(pdf.document(pdf.lines(f"{WORDS} \uf09a")))
 
