@@ -53,7 +53,7 @@ def opened(
     return Memory(name, made, progress=progress)
 
 
-STANDALONE = frozenset({"ph", "x", "it", "ut"})
+STANDALONE = frozenset({"ph", "x", "ut"})
 """Inline elements that stand for something of their own, such as a line break."""
 
 

@@ -124,6 +124,8 @@ class MemoryReader(Protocol):
     """A file of units that somebody paired, such as TMX, PO or a spreadsheet, to units.
 
     Made with keyword ``languages``: BCP 47 tags that the user gives for a file that does not say, the source first.
+    A reader that can tell the languages of a file sooner than by reading its units also has ``languages_of(file)``,
+    which yields their tags and sets `source` and `signature`.
     """
 
     extensions: ClassVar[tuple[str, ...]]

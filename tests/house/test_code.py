@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from aligntrans import languages
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "aligntrans"
+JOINER_IN_WORD = re.compile("(?<=[\u0600-\u06ff])\u200c(?=[\u0600-\u06ff])")
 OUTSIDE = [path for path in sorted(SOURCE.rglob("*.py")) if "languages" not in path.parts]
 SCRIPTS = sorted((ROOT / "scripts").rglob("*.py"))
 TAGS = frozenset(languages.LANGUAGES) | {
@@ -89,6 +91,8 @@ def test_the_rule_above_knows_such_a_question(code, asks):
 @pytest.mark.parametrize("path", [*OUTSIDE, *SCRIPTS], ids=shown)
 def test_invisible_characters_are_written_as_escapes(path):
     lines = path.read_text("utf-8").split("\n")
+    if "checks" in path.parts:  # their examples are sentences, in which Persian words have joiners
+        lines = [JOINER_IN_WORD.sub("", line) for line in lines]
 
     assert [number for number, line in enumerate(lines, 1) if INVISIBLE & set(line)] == []
 

@@ -21,8 +21,6 @@ SOURCE = ROOT / "src" / "aligntrans"
 FILES = sorted(SOURCE.rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"markdown-it-py": "markdown_it", "pyyaml": "yaml", "sentence-transformers": "sentence_transformers"}
-WAITING = frozenset({"sacrebleu"})
-"""Declared, and not imported yet: what compares versions comes with it."""
 
 
 def loaded_by(statement):
@@ -83,7 +81,7 @@ def declared(requirements):
 def test_every_dependency_is_imported_somewhere():
     used = {name for path in FILES for name in imported(path)}
 
-    assert declared(PROJECT["dependencies"]) - used <= WAITING
+    assert declared(PROJECT["dependencies"]) - used == set()
 
 
 def test_an_extra_brings_what_the_registry_says_it_does():

@@ -11,7 +11,9 @@ PROTOCOLS = {
     "segmenters": protocols.Segmenter,
     "encoders": protocols.Encoder,
     "aligners": protocols.Aligner,
+    "checks": protocols.Check,
     "exporters": protocols.Exporter,
+    "memories": protocols.MemoryReader,
 }
 KNOWN = [(kind, name) for kind in registry.KINDS for name in registry.names(kind)]
 MADE = [(kind, name) for kind, name in KNOWN if kind != "encoders"]
@@ -36,14 +38,18 @@ def test_its_first_line_tells_a_user_what_it_does(kind, name):
     line = (registry.load(kind, name).__doc__ or "").splitlines()[0]
 
     assert line.endswith(".")
-    assert line.split()[0].endswith("s"), "a verb: Reads, Cuts, Writes"
+    assert kind == "checks" or line.split()[0].endswith("s"), "a verb: Reads, Cuts, Writes"
     assert "`" not in line
     assert len(name) + len(line) < 100
 
 
 @pytest.mark.parametrize(
     ("kind", "table"),
-    [("readers", registry.READERS_BY_EXTENSION), ("exporters", registry.EXPORTERS_BY_EXTENSION)],
+    [
+        ("readers", registry.READERS_BY_EXTENSION),
+        ("exporters", registry.EXPORTERS_BY_EXTENSION),
+        ("memories", registry.MEMORIES_BY_EXTENSION),
+    ],
 )
 def test_endings_are_what_the_classes_declare(kind, table):
     declared = {ending: name for name in registry.BUILTINS[kind] for ending in registry.load(kind, name).extensions}

@@ -18,6 +18,7 @@ COMMANDS = {
     "align": "Align versions of a text in several languages.",
     "export": "Write an alignment or a memory in other formats.",
     "show": "Show an alignment in the terminal.",
+    "check": "Find what is wrong with a translation.",
     "evaluate": "Compare an alignment with gold.",
     "compare": "Measure how far two versions of a translation are apart.",
     "explain": "Say why a bead is a bead.",

@@ -19,7 +19,7 @@ from aligntrans.po.strings import field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from aligntrans.model import TranslationUnit
+    from aligntrans.model import TranslationUnit, Variant
     from aligntrans.protocols import Bitext, Choice, Export, Output
 
 # NUL ends a string and EOT parts context from message in MO files; halves of characters have no UTF-8.
@@ -69,7 +69,7 @@ class PoExporter:
         if len(bitext.documents) != 2:
             raise WriteError(f"PO holds two languages, not {', '.join(bitext.languages)}: write a file for each target")
         selection = self.selector.select(bitext)
-        lines = _lines(bitext) if isinstance(bitext, Alignment) else {}
+        lines = lines_of(bitext) if isinstance(bitext, Alignment) else {}
         file = output.file()
         file.write(_serialised(_head(bitext)))
         contexts = Contexts()
@@ -94,22 +94,8 @@ class PoExporter:
         source, target = (unit.variant(tag) for tag in tags)
         if source is None:
             raise AssertionError("the selector lets no unit without source pass")
-        flags = [flag for flag in _properties(unit, FLAG) if flag != "fuzzy" or unit.status is not Status.ACCEPTED]
-        if target and self.is_unsure(unit):
-            flags.insert(0, "fuzzy")
-        places = [spelled(visible(place, _UNSAFE)) for place in _properties(unit, REFERENCE)]
-        if source.document and not places:
-            places = [reference(visible(source.document, _UNSAFE), str(line or ""))]
         lines = [f"# {text}" if text else "#" for text in comments(unit)]
-        lines += (
-            f"#. {visible(text, _CONTROL)}" for value in _properties(unit, EXTRACTED) for text in value.split("\n")
-        )
-        lines += (f"#: {place}" for place in places)
-        if flags:
-            lines.append(f"#, {', '.join(dict.fromkeys(visible(flag, _NO_FLAG) for flag in flags))}")
-        for keyword, name in PREVIOUS_KEYWORDS.items():
-            for text in _properties(unit, name):
-                lines += field(keyword, visible(text, FORBIDDEN), f"{PREVIOUS} ")
+        lines += _automatic(unit, source, line, fuzzy=target is not None and self.is_unsure(unit))
         if context is not None:
             lines += field("msgctxt", context)
         return [*lines, *field("msgid", source.text), *field("msgstr", target.text if target else "")]
@@ -142,6 +128,27 @@ def _properties(unit: TranslationUnit, name: str) -> Iterator[str]:
     return (found.value for found in unit.properties if found.name == name)
 
 
+def _automatic(unit: TranslationUnit, source: Variant, line: int, *, fuzzy: bool) -> Iterator[str]:
+    """Yield the lines of comments that are not a translator's."""
+    held: dict[str, list[str]] = {}
+    for one in unit.properties:
+        held.setdefault(one.name, []).append(one.value)
+    flags = [flag for flag in held.get(FLAG, ()) if flag != "fuzzy" or unit.status is not Status.ACCEPTED]
+    if fuzzy:
+        flags.insert(0, "fuzzy")
+    places = [spelled(visible(place, _UNSAFE)) for place in held.get(REFERENCE, ())]
+    if source.document and not places:
+        places = [reference(visible(source.document, _UNSAFE), str(line or ""))]
+    for value in held.get(EXTRACTED, ()):
+        yield from (f"#. {visible(text, _CONTROL)}" for text in value.split("\n"))
+    yield from (f"#: {place}" for place in places)
+    if flags:
+        yield f"#, {', '.join(dict.fromkeys(visible(flag, _NO_FLAG) for flag in flags))}"
+    for keyword, name in PREVIOUS_KEYWORDS.items():
+        for text in held.get(name, ()):
+            yield from field(keyword, visible(text, FORBIDDEN), f"{PREVIOUS} ")
+
+
 def _serialised(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
@@ -159,7 +166,7 @@ def comments(unit: TranslationUnit) -> Iterator[str]:
         parted = True
 
 
-def _lines(alignment: Alignment) -> Mapping[str, int]:
+def lines_of(alignment: Alignment) -> Mapping[str, int]:
     """Return the line, from 1, of the source document's text in which each bead begins, by its id."""
     document, lines = alignment.documents[0], {}
     pieces = document.segments if alignment.level is Level.SENTENCE else document.blocks

@@ -114,20 +114,21 @@ class TmxExporter:
                 if folder not in files:
                     files[folder] = output.file(f"{folder}/{output.stem}.tmx")
                     files[folder].write(head)
-                self._write(files[folder], unit, bitext.languages[0], left_out)
+                self.write_unit(files[folder], unit, bitext.languages[0], left_out)
             units += selection.count
             left_out.update(selection.counts)
         for file in files.values():
             file.write(_END.encode())
         return Export(units, dict(sorted(left_out.items())))
 
-    def _write(self, file: BinaryIO, unit: TranslationUnit, source: str, left_out: Counter[str]) -> None:
+    def write_unit(self, file: BinaryIO, unit: TranslationUnit, source: str, left_out: Counter[str]) -> None:
+        """Write a ``tu`` into *file*, whose source is in *source*, and count what of it has no place in *left_out*."""
         lines = list(_lines(unit, source, self.profile))
         for variant in unit.variants:
-            segment, lost = _segment(variant)
+            content, lost = segment(variant)
             if lost:
                 left_out[CODES] += lost
-            lines += (*_variant_lines(unit, variant, self.profile), f"        <seg>{segment}</seg>", "      </tuv>")
+            lines += (*variant_lines(unit, variant, self.profile), f"        <seg>{content}</seg>", "      </tuv>")
         file.write(("\n".join((*lines, "    </tu>")) + "\n").encode())
 
 
@@ -143,7 +144,7 @@ def _head(bitext: Bitext, level: Level) -> bytes:
     }
     inner = [] if bitext.calibrated else [f"    <note>{escaped(UNCALIBRATED)}</note>"]
     if bitext.signature:
-        inner.append(_prop("x-signature", bitext.signature, 4))
+        inner.append(prop("x-signature", bitext.signature, 4))
     start = f"  <header{_attributes(attributes)}"
     header = "\n".join((f"{start}>", *inner, "  </header>")) if inner else f"{start}/>"
     return f'{_DECLARATION}<tmx version="1.4">\n{header}\n  <body>\n'.encode()
@@ -160,16 +161,17 @@ def _lines(unit: TranslationUnit, source: str, profile: Profile) -> Iterator[str
         yield f"      <note>{escaped(visible(note, FORBIDDEN))}</note>"
     if profile.props:
         for name, value in (*profile.scores(unit), *_others(unit, "")):
-            yield _prop(name, value, 6)
+            yield prop(name, value, 6)
 
 
-def _variant_lines(unit: TranslationUnit, variant: Variant, profile: Profile) -> Iterator[str]:
+def variant_lines(unit: TranslationUnit, variant: Variant, profile: Profile) -> Iterator[str]:
+    """Yield the start of a ``tuv`` and its props."""
     yield f"      <tuv{_attributes({'xml:lang': variant.language, **_held(unit, variant.language)})}>"
     if profile.props:
         if variant.document:
-            yield _prop("x-document", variant.document, 8)
+            yield prop("x-document", variant.document, 8)
         for name, value in _others(unit, variant.language):
-            yield _prop(name, value, 8)
+            yield prop(name, value, 8)
 
 
 def _held(unit: TranslationUnit, language: str) -> dict[str, str]:
@@ -187,7 +189,7 @@ def _others(unit: TranslationUnit, language: str) -> Iterator[tuple[str, str]]:
             yield found.name, found.value
 
 
-def _segment(variant: Variant) -> tuple[str, int]:
+def segment(variant: Variant) -> tuple[str, int]:
     """Return the content of a ``seg``, and how many inline codes it lacks because they are no TMX."""
     codes = [code for code in variant.codes if code.format == FORMAT]
     if not codes:
@@ -205,7 +207,8 @@ def _segment(variant: Variant) -> tuple[str, int]:
     return content, 0
 
 
-def _prop(name: str, value: str, depth: int) -> str:
+def prop(name: str, value: str, depth: int) -> str:
+    """Return a ``prop`` behind *depth* spaces."""
     return f"{' ' * depth}<prop type={_quoted(visible(name, FORBIDDEN))}>{escaped(visible(value, FORBIDDEN))}</prop>"
 
 

@@ -1,24 +1,59 @@
-"""Alignments of two languages to XLIFF 1.2, for tools that know no newer one. Plain text: no inline codes."""
+"""Alignments of two languages to XLIFF 1.2, for tools that know no newer one. No skeleton."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from lxml import etree
 
 from aligntrans import __version__
 from aligntrans.exporters import xliff_units
-from aligntrans.exporters.selection import Selector, visible
+from aligntrans.exporters.selection import CODES, NOTES, PROPERTIES, Selector, visible
 from aligntrans.exporters.tmx import FORBIDDEN
+from aligntrans.exporters.xliff12_codes import GRAMMAR
+from aligntrans.exporters.xliff_codes import Found, filled
 from aligntrans.model import Status
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable
 
-    from aligntrans.model import TranslationUnit
+    from aligntrans.model import Property, TranslationUnit
     from aligntrans.protocols import Bitext, Choice, Export, Output
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
+ACCEPTED = frozenset({"final", "signed-off"})
+OPEN = frozenset(
+    {
+        "needs-adaptation",
+        "needs-l10n",
+        "needs-review-adaptation",
+        "needs-review-l10n",
+        "needs-review-translation",
+        "needs-translation",
+        "new",
+        "translated",
+    }
+)
+DERIVED = frozenset({"signed-off", "translated", "needs-review-translation"})
+CONTEXT = re.compile(
+    r"database|element|elementtitle|linenumber|numparams|paramnotes|record|recordtitle|sourcefile|x-\S+"
+)
+_ANY = re.compile("(?s).*")
+_NUMBER = re.compile("[0-9]+")
+UNIT = {
+    "translate": re.compile("yes|no"),
+    **dict.fromkeys(("resname", "extradata", "help-id"), _ANY),
+    "restype": re.compile(r"x-\S+"),
+    **dict.fromkeys(("maxwidth", "minwidth", "maxheight", "minheight", "maxbytes", "minbytes"), _NUMBER),
+}
+TARGET = {
+    "state-qualifier": re.compile(
+        r"x-\S+|exact-match|fuzzy-match|id-match|leveraged-[a-z-]+|mt-suggestion|tm-suggestion"
+    )
+}
+"""Attributes of a unit and of a target that other files have, and of what form."""
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNNAMED = "unnamed"
 """A file has to say what it was made from."""
@@ -57,6 +92,7 @@ class Xliff12Exporter:
             forbidden=FORBIDDEN,
             choice=choice,
             needs_source=True,
+            holds=frozenset({NOTES, PROPERTIES, GRAMMAR.format}),
         )
 
     def export(self, bitext: Bitext, output: Output) -> Export:
@@ -82,40 +118,88 @@ class Xliff12Exporter:
         _add(header, "tool", tool)
         _add_notes(header, xliff_units.file_notes(bitext))
         body = _add(file, "body")
+        ids = xliff_units.Ids()
         for unit in selection:
-            self._add_unit(body, unit, bitext.languages)
+            self._add_unit(body, unit, bitext.languages, ids.free(unit.id), selection.counts)
         output.file().write(xliff_units.serialised(root))
         return selection.export
 
-    def _add_unit(self, body: etree._Element, unit: TranslationUnit, tags: tuple[str, ...]) -> None:
-        texts = [(tag, variant.text if (variant := unit.variant(tag)) else "") for tag in tags]
-        translated = all(text for _, text in texts)
-        sure = translated and not xliff_units.is_unsure(unit, self.unsure_below)
-        attributes = {"id": unit.id, "approved": "yes" if sure else "no", xliff_units.SPACE: "preserve"}
+    def _add_unit(
+        self,
+        body: etree._Element,
+        unit: TranslationUnit,
+        tags: tuple[str, ...],
+        name: str,
+        left_out: Counter[str],
+    ) -> None:
+        texts = [variant for tag in tags if (variant := unit.variant(tag))]
+        sure = len(texts) > 1 and not xliff_units.is_unsure(unit, self.unsure_below)
+        told = xliff_units.Told(unit)
+        approved = told.value("approved", "") if unit.status is Status.AUTO and sure else ""
+        attributes = {
+            "id": name,
+            "approved": approved if approved in ("yes", "no") else "yes" if sure else "no",
+            xliff_units.SPACE: "preserve",
+            **told.attributes(UNIT),
+        }
         element = _add(body, "trans-unit", attributes)
-        _add_texts(element, texts, {"state": _state(unit, sure=sure)})
+        about_target = {"state": _state(unit, told, tags[1], sure=sure), **told.attributes(TARGET, tags[1])}
+        found = Found()
+        for variant in texts:
+            found.is_target = variant.language == tags[1]
+            text = filled(element, "target" if found.is_target else "source", variant, GRAMMAR, found)
+            text.set(_LANGUAGE, variant.language)
+            for key, value in about_target.items() if found.is_target else ():
+                text.set(key, value)
+        if found.lost:
+            left_out[CODES] += found.lost
+        if lost := _add_contexts(element, told.left):
+            left_out[PROPERTIES] += lost
         _add_notes(element, xliff_units.unit_notes(unit))
-        if translated and self.matches and unit.quality.known:
+        for note in xliff_units.others_notes(unit):
+            _add(element, "note").text = note
+        if len(texts) > 1 and self.matches and unit.quality.known:
             quality = f"{unit.quality.confidence * 100:.0f}%"
             candidate = {"match-quality": quality, "origin": xliff_units.TOOL, xliff_units.SPACE: "preserve"}
-            _add_texts(_add(element, "alt-trans", candidate), texts, {})
+            alternative = _add(element, "alt-trans", candidate)
+            for kind, variant in zip(("source", "target"), texts, strict=True):
+                _add(alternative, kind, {_LANGUAGE: variant.language}).text = variant.text
 
 
-def _state(unit: TranslationUnit, *, sure: bool) -> str:
+def _state(unit: TranslationUnit, told: xliff_units.Told, target: str, *, sure: bool) -> str:
+    state = told.value("state", target)
     if unit.status is Status.ACCEPTED:
-        return "signed-off"
-    return "translated" if sure else "needs-review-translation"
+        state, fallback = (state if state in ACCEPTED else ""), "signed-off"
+    elif not sure:
+        return "needs-review-translation"
+    else:
+        state, fallback = (state if state in OPEN else ""), "translated"
+    if state and state not in DERIVED and unit.variant(target):  # else a reader cannot know that a file said so
+        told.drop("state", target)
+    return state or fallback
+
+
+def _add_contexts(element: etree._Element, properties: Iterable[Property]) -> int:
+    """Add the properties of a unit that have no other place, and return of how many the names cannot be written."""
+    groups: dict[tuple[str, str], etree._Element] = {}
+    lost = 0
+    for one in properties:
+        told = one.name.partition("context:")[2] if one.name.startswith("context:") and not one.language else ""
+        kind = told if CONTEXT.fullmatch(told) else f"x-{one.name}"
+        if not CONTEXT.fullmatch(kind) or FORBIDDEN.search(kind):
+            lost += 1
+            continue
+        name = f"{xliff_units.TOOL}:{one.language}" if one.language else xliff_units.TOOL
+        key = ("", "location") if kind == told else (name, "information")
+        if key not in groups:
+            group = {"name": key[0], "purpose": key[1]} if key[0] else {"purpose": key[1]}
+            groups[key] = _add(element, "context-group", group)
+        _add(groups[key], "context", {"context-type": kind}).text = visible(one.value, FORBIDDEN)
+    return lost
 
 
 def _add(parent: etree._Element, name: str, attributes: dict[str, str] | None = None) -> etree._Element:
     return etree.SubElement(parent, f"{{{CORE}}}{name}", attributes or {})
-
-
-def _add_texts(parent: etree._Element, texts: Iterable[tuple[str, str]], attributes: dict[str, str]) -> None:
-    """Add ``source`` and ``target``, these *attributes* on the latter; an empty target not at all."""
-    for name, (tag, text) in zip(("source", "target"), texts, strict=True):
-        if text:
-            _add(parent, name, {_LANGUAGE: tag, **(attributes if name == "target" else {})}).text = text
 
 
 def _add_notes(parent: etree._Element, notes: Iterable[tuple[str, str]]) -> None:

@@ -101,27 +101,26 @@ def _default(sub: str, one: etree._Element) -> str | None:
 
 
 def _join(codes: Iterable[etree._Element]) -> set[etree._Element]:
-    """Tie ends to starts; what has lost its other half is isolated now. Return what cannot be."""
+    """Tie ends to starts before them; what has lost its other half is isolated now. Return what cannot be."""
     lost: set[etree._Element] = set()
-    starts = {one.get("id"): one for one in codes if _name(one) == "sc"}
-    marks = {one.get("id"): one for one in codes if _name(one) == "sm"}
-    ended: set[str | None] = set()
+    starts: dict[str | None, etree._Element] = {}
+    marks: dict[str | None, etree._Element] = {}
     for one in codes:
-        start = one.get("startRef")
-        if _name(one) == "em" and (start not in marks or start in ended):
+        name, start = _name(one), one.get("startRef")
+        if name == "sc":
+            one.set("isolated", "yes")
+            starts[one.get("id")] = one
+        elif name == "sm":
+            marks[one.get("id")] = one
+        elif name == "em" and marks.pop(start, None) is None:
             lost.add(one)
-        elif _name(one) == "ec" and start in starts and start not in ended:
+        elif name == "ec" and start in starts:
+            _taken(starts.pop(start), "isolated")
             for attribute in ("isolated", "id", "dir"):
                 _taken(one, attribute)
-        elif _name(one) == "ec":
+        elif name == "ec":
             lost |= _isolate(one)
-        ended.add(start)
-    for name, one in starts.items():
-        if name in ended:
-            _taken(one, "isolated")
-        else:
-            one.set("isolated", "yes")
-    return lost | {one for name, one in marks.items() if name not in ended}
+    return lost | set(marks.values())
 
 
 def _isolate(end: etree._Element) -> set[etree._Element]:

@@ -10,18 +10,18 @@ from lxml import etree
 from aligntrans import __version__, languages
 from aligntrans.errors import LanguageError, WriteError
 from aligntrans.exporters.selection import UNCALIBRATED, visible
-from aligntrans.exporters.tmx import FORBIDDEN
-from aligntrans.model import Status
+from aligntrans.exporters.tmx import ATTRIBUTE, FORBIDDEN
+from aligntrans.model import Level, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from aligntrans.model import TranslationUnit
     from aligntrans.protocols import Bitext
 
 TOOL = "aligntrans"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-TEXTS = frozenset({"source", "target", "note"})
+TEXTS = frozenset({"source", "target", "note", "data"})
 """Elements in which white space is text."""
 
 # https://www.w3.org/TR/xmlschema11-2/#language
@@ -82,6 +82,58 @@ def unit_notes(unit: TranslationUnit) -> Iterator[tuple[str, str]]:
     yield "kind", str(unit.kind)
     if unit.moved:
         yield "moved", "true"
+    if unit.level is not Level.SENTENCE:
+        yield "level", str(unit.level)
+
+
+def others_notes(unit: TranslationUnit) -> Iterator[str]:
+    """Yield what people wrote about *unit*."""
+    return (visible(note, FORBIDDEN) for note in unit.notes if note)
+
+
+class Ids:
+    """Ids of one file, each given once."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        """Return *name*, or with a number behind it what nothing is called so far."""
+        free = name
+        while free in self._taken:
+            self._taken[name] += 1
+            free = f"{name}-{self._taken[name]}"
+        self._taken[free] = 1
+        return free
+
+
+class Told:
+    """What another file said of a unit: properties that find their place, and those that are left."""
+
+    def __init__(self, unit: TranslationUnit) -> None:
+        """Take the properties of *unit*."""
+        self.left = list(unit.properties)
+
+    def attributes(self, forms: Mapping[str, re.Pattern[str]], language: str = "") -> dict[str, str]:
+        """Return those that were attributes and still are of the right form, by the name of the attribute."""
+        found: dict[str, str] = {}
+        for one in tuple(self.left):
+            name = one.name.removeprefix(ATTRIBUTE)
+            form = forms.get(name) if one.name.startswith(ATTRIBUTE) and one.language == language else None
+            if form and name not in found and form.fullmatch(one.value) and not FORBIDDEN.search(one.value):
+                found[name] = one.value
+                self.left.remove(one)
+        return found
+
+    def value(self, name: str, language: str) -> str:
+        """Return what a file said in the attribute *name*; empty when it said nothing."""
+        wanted = (f"{ATTRIBUTE}{name}", language)
+        return next((one.value for one in self.left if (one.name, one.language) == wanted), "")
+
+    def drop(self, name: str, language: str) -> None:
+        """Forget an attribute that was written."""
+        wanted = (f"{ATTRIBUTE}{name}", language)
+        self.left = [one for one in self.left if (one.name, one.language) != wanted]
 
 
 def serialised(root: etree._Element) -> bytes:

@@ -7,6 +7,7 @@ from aligntrans.languages.base import Abbreviations, Calendar, Direction, Langua
 from aligntrans.languages.dating_ar import DATING
 from aligntrans.languages.folding import as_written, fold_keys, fold_list, fold_words
 from aligntrans.languages.numerals_ar import NUMERALS
+from aligntrans.languages.writing_ar import WRITING
 
 TITLES = as_written("""
     د. أ. ا. م. ش. ع. ح. س. ل. ن. ر. ك. و. أ.د. ا.د. أ.م. ا.م. أ.م.د. ا.م.د. م.د. م.م. د.م. أد. ص.ح.
@@ -195,4 +196,5 @@ ARABIC = Language(
     articles={"ال": 0, "لل": 1},
     numerals=NUMERALS,
     dating=DATING,
+    writing=WRITING,
 )

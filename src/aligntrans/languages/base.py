@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from aligntrans.languages.dating import NO_DATING
 from aligntrans.languages.numerals import NO_NUMERALS
+from aligntrans.languages.writing import NO_WRITING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aligntrans.languages.dating import Dating
     from aligntrans.languages.numerals import Numerals
+    from aligntrans.languages.writing import Writing
 
 
 class Direction(StrEnum):
@@ -129,3 +131,4 @@ class Language:
     """Forms of an article written as one with its word, and how many letters of the form are a particle's."""
     numerals: Numerals = NO_NUMERALS
     dating: Dating = NO_DATING
+    writing: Writing = NO_WRITING

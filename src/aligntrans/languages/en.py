@@ -6,6 +6,7 @@ from aligntrans.languages.base import Abbreviations, Calendar, Direction, Langua
 from aligntrans.languages.dating_en import DATING
 from aligntrans.languages.folding import as_written, fold_keys, fold_list, fold_words
 from aligntrans.languages.numerals_en import NUMERALS
+from aligntrans.languages.writing_en import WRITING
 
 ABBREVIATIONS = Abbreviations(
     honorifics=as_written("""
@@ -204,4 +205,5 @@ ENGLISH = Language(
     plural_forms="nplurals=2; plural=(n != 1);",
     numerals=NUMERALS,
     dating=DATING,
+    writing=WRITING,
 )

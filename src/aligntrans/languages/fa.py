@@ -7,6 +7,7 @@ from aligntrans.languages.base import Abbreviations, Calendar, Direction, Langua
 from aligntrans.languages.dating_fa import DATING
 from aligntrans.languages.folding import as_written, fold_keys, fold_list, fold_words
 from aligntrans.languages.numerals_fa import NUMERALS
+from aligntrans.languages.writing_fa import WRITING
 
 ABBREVIATIONS = Abbreviations(
     honorifics=en.ABBREVIATIONS.honorifics
@@ -189,4 +190,5 @@ FARSI = Language(
     proclitics=fold_words("و"),
     numerals=NUMERALS,
     dating=DATING,
+    writing=WRITING,
 )

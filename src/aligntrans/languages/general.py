@@ -98,6 +98,7 @@ _KNOWN = {
     for subtags, name, script in (line.strip().split("|") for line in _TABLE.strip().splitlines())
     for subtag in subtags.split()
 }
+_TAGS = {name.lower(): tag for tag, name, _ in _KNOWN.values()}
 
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 DIGITS = {"Arab": "۰۱۲۳۴۵۶۷۸۹", "Beng": "০১২৩৪৫৬৭৮৯", "Deva": "०१२३४५६७८९"}
@@ -136,6 +137,11 @@ def normal(tag: str) -> str:
     primary, *rest = written.lower().split("-")
     shaped = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest]
     return "-".join([_KNOWN[primary][0] if primary in _KNOWN else primary, *shaped])
+
+
+def named(name: str) -> str:
+    """Return the tag of the language of that English *name*, in any case; empty when none of the table has it."""
+    return _TAGS.get(name.strip().lower(), "")
 
 
 @cache

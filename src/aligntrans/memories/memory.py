@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from aligntrans import files
 from aligntrans.errors import AlignmentError
@@ -15,7 +13,8 @@ from aligntrans.memories.whole import aligned
 from aligntrans.model import Document, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import BinaryIO
 
     from aligntrans.model import Alignment, TranslationUnit, Variant
     from aligntrans.protocols import MemoryReader
@@ -25,6 +24,20 @@ if TYPE_CHECKING:
 
 OFTEN = 1000
 """Units between two words on how far one is."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What readings of a file have told."""
+
+    languages: tuple[str, ...] = ()
+    signature: str = ""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+@runtime_checkable
+class _TellsLanguages(Protocol):
+    def languages_of(self, file: BinaryIO) -> Iterable[str]: ...
 
 
 class Memory:
@@ -55,31 +68,38 @@ class Memory:
         self.path, self._reader, self._progress = path, reader, progress
         self._name = Path(path).name
         self._only, self._called = only, dict(called or {})
-
-    @cached_property
-    def _facts(self) -> tuple[tuple[str, ...], str, Mapping[str, int]]:
-        """Return languages, signature and what was left out, from one reading of the whole file."""
-        found: dict[str, None] = {}
-        for unit in self._read("looking through"):
-            for variant in unit.variants:
-                found.setdefault(variant.language)
-        tags = sorted(found, key=lambda tag: tag != self._reader.source)
-        return tuple(tags), self._reader.signature, +Counter(self._reader.left_out)
+        self._seen = _Seen()
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Tags of all languages, that which the file calls its source first."""
-        return self._only or tuple(dict.fromkeys(self._called.get(tag, tag) for tag in self._facts[0]))
+        return self._only or tuple(dict.fromkeys(self._called.get(tag, tag) for tag in self._looked_through.languages))
+
+    @property
+    def _looked_through(self) -> _Seen:
+        """What is known once the file was looked through, for its languages at least."""
+        seen = self._seen
+        if not seen.languages:
+            found: dict[str, None] = {}
+            if isinstance(self._reader, _TellsLanguages):
+                with files.about(self.path), files.opened(self.path) as file:
+                    found.update(dict.fromkeys(self._reader.languages_of(file)))
+            else:
+                for unit in self._read("looking through"):
+                    found.update(dict.fromkeys(variant.language for variant in unit.variants))
+            seen.signature = self._reader.signature
+            seen.languages = tuple(sorted(found, key=lambda tag: tag != self._reader.source))
+        return seen
 
     @property
     def signature(self) -> str:
         """What made the file, if it says so."""
-        return self._facts[1]
+        return self._looked_through.signature
 
     @property
     def left_out(self) -> Mapping[str, int]:
-        """What of the file is in no unit, by reason."""
-        return self._facts[2]
+        """What of the file is in no unit, by reason; known once all units were read."""
+        return self._seen.left_out
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -93,8 +113,12 @@ class Memory:
             level: makes no difference: units of a file are what they are.
         """
         del level
+        if not self._only and not self._called:
+            yield from map(self._source_first, self._read("reading"))
+            return
+        tags = self.languages
         for unit in self._read("reading"):
-            if kept := self._part(unit):
+            if kept := self._part(unit, tags):
                 yield kept
 
     def _read(self, doing: str) -> Iterator[TranslationUnit]:
@@ -104,14 +128,21 @@ class Memory:
                 if not number % OFTEN:
                     self._progress(f"{doing} {self._name}: {min(1.0, file.tell() / size):.0%}")
                 yield unit
+        self._seen.left_out = +self._reader.left_out
 
-    def _part(self, unit: TranslationUnit) -> TranslationUnit | None:
-        """Return *unit* in the languages that are looked at, or none when it has none of them."""
+    def _source_first(self, unit: TranslationUnit) -> TranslationUnit:
+        source = self._reader.source
+        if not source or unit.variants[0].language == source or not unit.variant(source):
+            return unit
+        return replace(unit, variants=tuple(sorted(unit.variants, key=lambda one: one.language != source)))
+
+    def _part(self, unit: TranslationUnit, tags: tuple[str, ...]) -> TranslationUnit | None:
+        """Return *unit* in the languages *tags*, or none when it has none of them."""
         variants: dict[str, Variant] = {}
         for variant in unit.variants:
             tag = self._called.get(variant.language, variant.language)
             variants.setdefault(tag, variant if tag == variant.language else replace(variant, language=tag))
-        kept = tuple(variants[tag] for tag in self.languages if tag in variants)
+        kept = tuple(variants[tag] for tag in tags if tag in variants)
         if kept == unit.variants and not self._called:
             return unit
         properties = tuple(
@@ -137,7 +168,7 @@ class Memory:
             only=self._only if only is None else only,
             called=self._called if called is None else called,
         )
-        made.__dict__["_facts"] = self._facts
+        made._seen = self._seen  # noqa: SLF001 - one file, looked through once
         return made
 
     def whole(self) -> Alignment:

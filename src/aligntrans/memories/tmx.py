@@ -47,18 +47,28 @@ class TmxReader:
         Raises:
             ReadError: it is no TMX, is broken, or makes use of entities of its own.
         """
+        self.left_out = Counter()
+        for number, element in enumerate(self._units_in(file), 1):
+            yield from self._read(element, number)
+
+    def languages_of(self, file: BinaryIO) -> Iterator[str]:
+        """Yield the language of every text."""
+        for element in self._units_in(file):
+            for child in element:
+                if xml.name_of(child) == "tuv" and (tag := child.get(xml.LANGUAGE) or child.get("lang")):
+                    yield canonical(tag)
+
+    def _units_in(self, file: BinaryIO) -> Iterator[etree._Element]:
+        """Yield every ``tu``; the header before them is taken."""
         root = xml.root_name(file)
         if root.lower() != "tmx":
             raise ReadError(f"is no TMX file: its first element is {root[:60]!r}; give a TMX file.")
-        self.left_out = Counter()
         self.source, self.signature = next(iter(self._given), ""), ""
-        number = 0
         for element in xml.elements(file, ("tu", "header")):
             if xml.name_of(element) == "header":
                 self._take_header(element)
             else:
-                number += 1
-                yield from self._read(element, number)
+                yield element
 
     def _take_header(self, header: etree._Element) -> None:
         source = header.get("srclang") or ""

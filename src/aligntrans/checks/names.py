@@ -1,0 +1,188 @@
+"""Names that a translation lacks, and names that it writes in another way than the rest of its file."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from aligntrans.checks.meaning import meaning_of
+from aligntrans.checks.presence import presence
+from aligntrans.checks.sides import language, named, quoted
+from aligntrans.checks.values import values
+from aligntrans.languages.folding import fold
+from aligntrans.linking.links import CASED
+from aligntrans.linking.sources import sources
+from aligntrans.linking.table import alike
+from aligntrans.model import LINK_KINDS, Finding, Severity, overlap
+from aligntrans.names.words import known
+from aligntrans.protocols import Example
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from aligntrans.linking.sources import Source
+    from aligntrans.model import Span, TranslationUnit, Variant
+    from aligntrans.protocols import Encoder
+
+NAME = LINK_KINDS[0]
+MOST_KNOWN, MOST_LONG, MOST_UNKNOWN = 0.6, 0.35, 0.25
+"""How much of a name may stand in a text that lacks it, 0 to 1: of a name that is found elsewhere in the file, of
+another of several words, and of another of one word. Set on every second document of TICO-19, 2026."""
+LEAST_LETTERS = 4
+SHORT = 5
+"""Letters of what may be an acronym though it has small letters: ``CoVs``."""
+LEAST_SEEN, LEAST_SHARE = 3, 0.7
+"""A name must be written so often, and in so many of its places in one way, before another way is worth a word."""
+
+
+class NamesCheck:
+    """A name is missing in a language, or is written otherwise than in the rest of the file.
+
+    Why it matters: a person, a place or an institution that is gone, or is another, changes what a text says.
+
+    Names are looked for in languages with capitals, and found in the others by sound and, with an encoder, by meaning.
+    What is reported is a name of which hardly anything stands in the translation: of one that is found in other units
+    of the file, less than .6 (1 would be all of it), of others less than .35, or .25 when they are one word. Acronyms,
+    names with digits, and what is only perhaps a name, at the start of a sentence or in a heading, are not looked for,
+    nor words that the file also writes small. A name that is written in one way nearly everywhere and otherwise here is
+    information.
+
+    To silence it for a unit, ignore ``names`` there.
+    """
+
+    id = "names"
+    severity = Severity.WARNING
+    needs_links = True
+    needs_encoder = True
+    examples = (
+        Example(
+            {"en": "The envoy flew to Tehran on Monday.", "ar": "سافر المبعوث إلى طهران يوم الاثنين."}, fires=False
+        ),
+        Example({"en": "The envoy flew to Tehran on Monday.", "ar": "سافر المبعوث يوم الاثنين."}, fires=True),
+        Example({"en": "The envoy flew to Tehran on Monday.", "fa": "فرستاده دوشنبه به بغداد پرواز کرد."}, fires=True),
+        Example({"en": "Yesterday the envoy flew home.", "fa": "فرستاده دیروز به خانه برگشت."}, fires=False),
+    )
+
+    def __init__(self, *, encoder: Encoder | None = None) -> None:
+        self.encoder = encoder
+        self.meaning = meaning_of(encoder)
+        self.candidates: dict[int, tuple[Source, ...]] = {}
+        """By the identity of a unit's text in the language of capitals."""
+        self.plain: frozenset[str] = frozenset()
+        self.found: Counter[tuple[str, str]] = Counter()
+        """How often a name was found in a language."""
+        self.written: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+
+    def prepare(self, units: Sequence[TranslationUnit]) -> None:
+        """See which words of *units* may be names, and which names are found."""
+        by_tag: dict[str, list[str]] = defaultdict(list)
+        for unit in units:
+            if cased := _cased(unit):
+                by_tag[cased.language].append(cased.text)
+                for _, span, other in _names(unit, cased):
+                    self.found[fold(span.of(cased.text)), other] += 1
+        self.candidates = {}
+        plain: set[str] = set()
+        for tag, texts in by_tag.items():
+            self.candidates.update(zip(map(id, texts), sources(texts, language(tag)), strict=True))
+            plain.update(word for text in texts for word in text.split() if word.islower())
+        self.plain = frozenset(plain)
+
+    def find(self, unit: TranslationUnit) -> Iterator[Finding]:
+        """Yield names that translations lack."""
+        cased = _cased(unit)
+        if cased is None or len(unit.variants) < 2:
+            return
+        if id(cased.text) not in self.candidates:
+            self.prepare([unit])
+        candidates = self.candidates[id(cased.text)]
+        lost: dict[Span, list[str]] = defaultdict(list)
+        for target in unit.variants:
+            if target is cased:
+                continue
+            held = []
+            for link, span, tag in _names(unit, cased):
+                if tag == target.language:
+                    held.append((span, link))
+                    key = (fold(span.of(cased.text)), tag)
+                    self.written[key][link.of(target.text)].append(unit.id)
+            for source in _missing(candidates, [span for span, _ in held]):
+                if self._lacks(source, cased, target, [place for _, place in held]):
+                    lost[source.span].append(target.language)
+        told: set[str] = set()
+        for span, tags in lost.items():
+            if span.of(cased.text) in told:
+                continue
+            told.add(span.of(cased.text))
+            message = f"{quoted(span.of(cased.text))} is missing from {named(tags)}, or is another name there"
+            yield Finding(self.id, unit.id, self.severity, message, {cased.language: (span,)})
+
+    def finish(self) -> Iterator[Finding]:
+        """Yield names that are written otherwise than nearly everywhere."""
+        for (name, tag), ways in self.written.items():
+            total = sum(map(len, ways.values()))
+            usual = max(ways, key=lambda way: len(ways[way]))
+            if total < LEAST_SEEN or len(ways[usual]) < LEAST_SHARE * total:
+                continue
+            for way, ids in ways.items():
+                if way != usual and not alike(way, usual):
+                    often = len(ways[usual])
+                    message = f"{name} is {quoted(way)} in {named([tag])} here, {quoted(usual)} in {often} other places"
+                    for unit in ids:
+                        yield Finding(self.id, unit, Severity.INFO, message, suggestion=quoted(usual))
+
+    def _lacks(self, source: Source, cased: Variant, target: Variant, taken: Sequence[Span]) -> bool:
+        """Return whether a text lacks a name that another has."""
+        name = source.span.of(cased.text)
+        if _is_short(name) or name.lower() in target.text.lower():
+            return False
+        if len(source.content) == 1 and (source.whole in self.plain or _is_kind(source.whole)):
+            return False
+        known = self.found[source.whole, target.language]
+        dates = values(cased.text, cased.language).dates
+        if any(overlap(date.span, source.span) for date in dates if date.month or not date.weak):
+            return False
+        most = MOST_KNOWN if known else MOST_LONG if len(source.content) > 1 else MOST_UNKNOWN
+        tags = (cased.language, target.language)
+        encoder = self.encoder if self.meaning and self.meaning.knows(*tags) else None
+        return presence(source, tags, target, taken, encoder) < most
+
+
+def _cased(unit: TranslationUnit) -> Variant | None:
+    """Return the first text of a unit in a script with capitals."""
+    return next((one for one in unit.variants if language(one.language).script in CASED), None)
+
+
+def _names(unit: TranslationUnit, cased: Variant) -> Iterator[tuple[Span, Span, str]]:
+    """Yield where the linked names of a text stand elsewhere, where they stand in it, and in which language."""
+    for link in unit.links:
+        if link.kind == NAME and cased.language in link.languages:
+            side = link.languages.index(cased.language)
+            yield link.spans[1 - side], link.spans[side], link.languages[1 - side]
+
+
+def _missing(candidates: Sequence[Source], held: Sequence[Span]) -> Iterator[Source]:
+    """Yield what is surely a name and not linked, nor overlaps what is; the longest of those that overlap."""
+    reached = 0
+    for source in candidates:
+        if source.span.start < reached or source.heard or any(overlap(source.span, span) for span in held):
+            continue
+        reached = source.span.end
+        yield source
+
+
+def _is_kind(word: str) -> bool:
+    """Return whether a word only says what kind of thing is named: ``Office``, ``River``."""
+    return bool(word in known() and known()[word].kinds)
+
+
+def _is_short(name: str) -> bool:
+    """Return whether something is an acronym, a code, or made of one: ``SARS``, ``CoVs``, ``IL-6-like``."""
+    if len(name) < LEAST_LETTERS or "." in name or any(map(str.isdecimal, name)):
+        return True
+    parts = name.replace("-", " ").split()
+    if any(part[0].islower() for part in name.split("-")[1:] if part) or any(
+        part.isupper() for part in parts if len(part) > 1
+    ):
+        return True
+    return sum(map(str.isupper, name)) > 1 and len(name) <= SHORT

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligntrans.exporters.tmx import FORBIDDEN, TmxExporter
+from aligntrans.memories.tmx import TmxReader
+from aligntrans.protocols import Choice
+from aligntrans.updating import tmx
+from aligntrans.updating.tmx_segments import rewritten
+from support.exports import exported
+from support.strategies import FAST, alignments, texts
+
+ALL = Choice(include_null=True)
+fitting = texts().filter(lambda text: not FORBIDDEN.search(text))
+
+
+def read(data):
+    return [replace(unit, line=0) for unit in TmxReader().units(io.BytesIO(data))]
+
+
+@FAST
+@given(alignments(), alignments(), st.booleans())
+def test_an_update_is_done_once(old, new, overwrite):
+    data = exported(TmxExporter(choice=ALL), old).data
+
+    first = tmx.updated(data, new, overwrite=overwrite, choice=ALL)
+    second = tmx.updated(first.data, new, overwrite=overwrite, choice=ALL)
+    assert second.data == first.data
+    assert tmx.updated(data, old, choice=ALL).data == data
+    assert {unit.id for unit in read(data)} <= {unit.id for unit in read(first.data)}
+
+
+@FAST
+@given(alignments(), fitting, st.sampled_from(["utf-8", "utf-16"]))
+def test_a_text_is_rewritten_alone(alignment, text, encoding):
+    data = exported(TmxExporter(choice=ALL), alignment).data
+    data = data.decode().replace('encoding="UTF-8"', f'encoding="{encoding}"').encode(encoding)
+    units = read(data)
+    for unit in units[:1]:
+        variant = unit.variants[-1]
+        new = rewritten(data, {(unit.id, variant.language): text})
+        variants = (*unit.variants[:-1], replace(variant, text=text))
+        assert read(new) == [replace(unit, variants=variants), *units[1:]]
+        assert rewritten(new, {(unit.id, variant.language): variant.text}) == data
