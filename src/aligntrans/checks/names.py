@@ -14,6 +14,7 @@ from aligntrans.linking.links import CASED
 from aligntrans.linking.sources import sources
 from aligntrans.linking.table import alike
 from aligntrans.model import LINK_KINDS, Finding, Severity, overlap
+from aligntrans.names import similarity
 from aligntrans.names.words import known
 from aligntrans.protocols import Example
 
@@ -31,6 +32,9 @@ another of several words, and of another of one word. Set on every second docume
 LEAST_LETTERS = 4
 SHORT = 5
 """Letters of what may be an acronym though it has small letters: ``CoVs``."""
+LEAST_OWNED, MOST_STRAY, LEAST_ALIKE = 2, 0.34, 0.5
+"""Two names must be written in their own ways so often, before the way of one is a mistake for the other; as often as
+that share of it at most; and they must not sound alike, as China and Chinese do."""
 LEAST_SEEN, LEAST_SHARE = 3, 0.7
 """A name must be written so often, and in so many of its places in one way, before another way is worth a word."""
 
@@ -71,6 +75,10 @@ class NamesCheck:
         self.plain: frozenset[str] = frozenset()
         self.found: Counter[tuple[str, str]] = Counter()
         """How often a name was found in a language."""
+        self.ways: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        """How often it was written in each way there."""
+        self.owners: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        """How often what is written there stood for each name."""
         self.written: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
 
     def prepare(self, units: Sequence[TranslationUnit]) -> None:
@@ -79,8 +87,13 @@ class NamesCheck:
         for unit in units:
             if cased := _cased(unit):
                 by_tag[cased.language].append(cased.text)
-                for _, span, other in _names(unit, cased):
-                    self.found[fold(span.of(cased.text)), other] += 1
+                for place, span, other in _names(unit, cased):
+                    name = fold(span.of(cased.text))
+                    self.found[name, other] += 1
+                    if translation := unit.variant(other):
+                        way = fold(place.of(translation.text))
+                        self.ways[name, other][way] += 1
+                        self.owners[way, other][name] += 1
         self.candidates = {}
         plain: set[str] = set()
         for tag, texts in by_tag.items():
@@ -105,7 +118,12 @@ class NamesCheck:
                 if tag == target.language:
                     held.append((span, link))
                     key = (fold(span.of(cased.text)), tag)
-                    self.written[key][link.of(target.text)].append(unit.id)
+                    way = link.of(target.text)
+                    self.written[key][way].append(unit.id)
+                    if usual := self._other(*key, fold(way)):
+                        message = f"{quoted(span.of(cased.text))} is {quoted(way)} in {named([tag])}, as is {usual}"
+                        spans = {cased.language: (span,), tag: (link,)}
+                        yield Finding(self.id, unit.id, self.severity, message, spans)
             for source in _missing(candidates, [span for span, _ in held]):
                 if self._lacks(source, cased, target, [place for _, place in held]):
                     lost[source.span].append(target.language)
@@ -130,6 +148,19 @@ class NamesCheck:
                     message = f"{name} is {quoted(way)} in {named([tag])} here, {quoted(usual)} in {often} other places"
                     for unit in ids:
                         yield Finding(self.id, unit, Severity.INFO, message, suggestion=quoted(usual))
+
+    def _other(self, name: str, tag: str, way: str) -> str:
+        """Return the name that is written as this one is here, where both are written otherwise elsewhere."""
+        own = self.ways[name, tag]
+        owner, often = max(self.owners[way, tag].items(), key=lambda one: one[1], default=("", 0))
+        usual, count = max(own.items(), key=lambda one: one[1], default=("", 0))
+        if owner == name or often < LEAST_OWNED or count < LEAST_OWNED or MOST_STRAY * often < own[way]:
+            return ""
+        if alike(way, usual) or owner[:3] == name[:3] or owner in name or name in owner or "." in f"{owner}{name}":
+            return ""
+        if similarity(name, owner) >= LEAST_ALIKE:
+            return ""
+        return owner
 
     def _lacks(self, source: Source, cased: Variant, target: Variant, taken: Sequence[Span]) -> bool:
         """Return whether a text lacks a name that another has."""

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -17,11 +18,12 @@ from aligntrans.report.messages import one_line
 COMMANDS = {
     "align": "Align versions of a text in several languages.",
     "export": "Write an alignment or a memory in other formats.",
+    "import": "Take corrections back into an alignment file.",
     "show": "Show an alignment in the terminal.",
     "check": "Find what is wrong with a translation.",
     "evaluate": "Compare an alignment with gold.",
     "compare": "Measure how far two versions of a translation are apart.",
-    "explain": "Say why a bead is a bead.",
+    "explain": "Say why a bead is a bead, or what a check looks for.",
     "names": "List names with their spellings in each language.",
     "adapt": "Learn from your translation memories.",
     "list": "List what can be named: readers, segmenters, encoders...",
@@ -39,7 +41,8 @@ class LazyGroup(click.Group):
         """Return a command, imported now, or none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"aligntrans.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"aligntrans.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -24,15 +24,15 @@ def test_a_unit_is_a_row_and_a_language_a_column():
     rows = read_xlsx(export.data)
 
     assert (export.units, dict(export.left_out)) == (2, {})
-    assert rows[0] == ["unit", "confidence", "type", "en", "ar", "fa"]
-    assert rows[2][1:] == ["0.9877", "1-1-0", "It rained on Monday.", "هطل المطر يوم الاثنين.", ""]
+    assert rows[0] == ["unit", "confidence", "type", "en", "ar", "fa", "status", "note"]
+    assert rows[2][1:] == ["0.9877", "1-1-0", "It rained on Monday.", "هطل المطر يوم الاثنين.", "", "auto", ""]
 
 
 def test_the_header_stays_and_filters_and_columns_run_as_their_languages_do():
     sheet = sheet_of(exported(XlsxExporter(), brief()).data)
 
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:F3"
+    assert sheet.auto_filter.ref == "A1:H3"
     assert not sheet.sheet_view.rightToLeft
     assert [sheet.cell(3, column).alignment.readingOrder for column in (4, 5, 6)] == [1, 2, 2]
     assert [sheet.cell(2, column).alignment.wrap_text for column in (4, 5, 6)] == [True] * 3

@@ -319,3 +319,13 @@ def test_forms_of_a_plural_are_rewritten():
 def test_what_cannot_be_rewritten_is_refused(texts, message):
     with pytest.raises(WriteError, match=message):
         rewritten(FOREIGN.encode("windows-1256"), texts)
+
+
+@pytest.mark.skipif(not MSGCAT, reason="gettext is not installed")
+@pytest.mark.parametrize("arguments", [(), ("--width=30",), ("--no-wrap",), ("-t", "CP1256")])
+def test_what_gettext_wrapped_in_its_own_way_is_left_alone(tmp_path, arguments):
+    (tmp_path / "a.po").write_bytes(update(tmp_path, written(), aligned(PAIRS[1:])).data)
+    data = subprocess.run([MSGCAT, *arguments, tmp_path / "a.po"], capture_output=True, check=True).stdout
+
+    assert po.updated(data, aligned(PAIRS[1:])).data == data
+    assert po.updated(data, aligned()).changes.added == 1
