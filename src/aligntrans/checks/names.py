@@ -14,7 +14,6 @@ from aligntrans.linking.links import CASED
 from aligntrans.linking.sources import sources
 from aligntrans.linking.table import alike
 from aligntrans.model import LINK_KINDS, Finding, Severity, overlap
-from aligntrans.names import similarity
 from aligntrans.names.words import known
 from aligntrans.protocols import Example
 
@@ -26,15 +25,12 @@ if TYPE_CHECKING:
     from aligntrans.protocols import Encoder
 
 NAME = LINK_KINDS[0]
-MOST_KNOWN, MOST_LONG, MOST_UNKNOWN = 0.6, 0.35, 0.25
+MOST_KNOWN, MOST_LONG, MOST_UNKNOWN = 0.6, 0.37, 0.29
 """How much of a name may stand in a text that lacks it, 0 to 1: of a name that is found elsewhere in the file, of
 another of several words, and of another of one word. Set on every second document of TICO-19, 2026."""
 LEAST_LETTERS = 4
 SHORT = 5
 """Letters of what may be an acronym though it has small letters: ``CoVs``."""
-LEAST_OWNED, MOST_STRAY, LEAST_ALIKE = 2, 0.34, 0.5
-"""Two names must be written in their own ways so often, before the way of one is a mistake for the other; as often as
-that share of it at most; and they must not sound alike, as China and Chinese do."""
 LEAST_SEEN, LEAST_SHARE = 3, 0.7
 """A name must be written so often, and in so many of its places in one way, before another way is worth a word."""
 
@@ -46,7 +42,7 @@ class NamesCheck:
 
     Names are looked for in languages with capitals, and found in the others by sound and, with an encoder, by meaning.
     What is reported is a name of which hardly anything stands in the translation: of one that is found in other units
-    of the file, less than .6 (1 would be all of it), of others less than .35, or .25 when they are one word. Acronyms,
+    of the file, less than .6 (1 would be all of it), of others less than .37, or .29 when they are one word. Acronyms,
     names with digits, and what is only perhaps a name, at the start of a sentence or in a heading, are not looked for,
     nor words that the file also writes small. A name that is written in one way nearly everywhere and otherwise here is
     information.
@@ -75,10 +71,6 @@ class NamesCheck:
         self.plain: frozenset[str] = frozenset()
         self.found: Counter[tuple[str, str]] = Counter()
         """How often a name was found in a language."""
-        self.ways: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        """How often it was written in each way there."""
-        self.owners: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        """How often what is written there stood for each name."""
         self.written: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
 
     def prepare(self, units: Sequence[TranslationUnit]) -> None:
@@ -87,13 +79,8 @@ class NamesCheck:
         for unit in units:
             if cased := _cased(unit):
                 by_tag[cased.language].append(cased.text)
-                for place, span, other in _names(unit, cased):
-                    name = fold(span.of(cased.text))
-                    self.found[name, other] += 1
-                    if translation := unit.variant(other):
-                        way = fold(place.of(translation.text))
-                        self.ways[name, other][way] += 1
-                        self.owners[way, other][name] += 1
+                for _, span, other in _names(unit, cased):
+                    self.found[fold(span.of(cased.text)), other] += 1
         self.candidates = {}
         plain: set[str] = set()
         for tag, texts in by_tag.items():
@@ -118,12 +105,7 @@ class NamesCheck:
                 if tag == target.language:
                     held.append((span, link))
                     key = (fold(span.of(cased.text)), tag)
-                    way = link.of(target.text)
-                    self.written[key][way].append(unit.id)
-                    if usual := self._other(*key, fold(way)):
-                        message = f"{quoted(span.of(cased.text))} is {quoted(way)} in {named([tag])}, as is {usual}"
-                        spans = {cased.language: (span,), tag: (link,)}
-                        yield Finding(self.id, unit.id, self.severity, message, spans)
+                    self.written[key][link.of(target.text)].append(unit.id)
             for source in _missing(candidates, [span for span, _ in held]):
                 if self._lacks(source, cased, target, [place for _, place in held]):
                     lost[source.span].append(target.language)
@@ -148,19 +130,6 @@ class NamesCheck:
                     message = f"{name} is {quoted(way)} in {named([tag])} here, {quoted(usual)} in {often} other places"
                     for unit in ids:
                         yield Finding(self.id, unit, Severity.INFO, message, suggestion=quoted(usual))
-
-    def _other(self, name: str, tag: str, way: str) -> str:
-        """Return the name that is written as this one is here, where both are written otherwise elsewhere."""
-        own = self.ways[name, tag]
-        owner, often = max(self.owners[way, tag].items(), key=lambda one: one[1], default=("", 0))
-        usual, count = max(own.items(), key=lambda one: one[1], default=("", 0))
-        if owner == name or often < LEAST_OWNED or count < LEAST_OWNED or MOST_STRAY * often < own[way]:
-            return ""
-        if alike(way, usual) or owner[:3] == name[:3] or owner in name or name in owner or "." in f"{owner}{name}":
-            return ""
-        if similarity(name, owner) >= LEAST_ALIKE:
-            return ""
-        return owner
 
     def _lacks(self, source: Source, cased: Variant, target: Variant, taken: Sequence[Span]) -> bool:
         """Return whether a text lacks a name that another has."""

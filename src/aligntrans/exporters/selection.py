@@ -78,8 +78,8 @@ class Selector:
         """Yield what of *unit* the format has no place for, beside its texts, and how often."""
         if unit.notes and NOTES not in self.holds:
             yield NOTES, len(unit.notes)
-        if unit.properties and PROPERTIES not in self.holds:
-            yield PROPERTIES, sum(found.name not in self.holds for found in unit.properties)
+        if PROPERTIES not in self.holds and (lost := sum(found.name not in self.holds for found in unit.properties)):
+            yield PROPERTIES, lost
         for variant in unit.variants:
             if lost := sum(code.format not in self.holds for code in variant.codes):
                 yield CODES, lost
