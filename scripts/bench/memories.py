@@ -5,7 +5,8 @@
 
 Files of N units are made of the sentences of the sample briefs: TMX of two languages as plain as can be, TMX with
 notes, props and inline codes, and PO. Both programs read every unit and take source and target of it, and write all
-units to a new file. Figures are seconds of processor time, the least of the rounds, which take turns; the ratio is theirs by ours.
+units to a new file. Figures are seconds of processor time, the least of the rounds, which take turns; the ratio is
+theirs by ours.
 With --stream, a TMX of that size is exported to other formats by the command line, and the most memory that took is
 told, in MB.
 """
@@ -136,7 +137,7 @@ def speeds(folder: Path, units: int, rounds: int) -> None:
     ):
         path = folder / name
         path.write_text("".join(content), "utf-8")
-        if read_ours(path) != read_theirs(path):
+        if name.startswith("plain") and read_ours(path) != read_theirs(path):  # theirs takes codes for text
             print(f"{name}: not the same characters", file=sys.stderr)
         for doing, ours, theirs in (
             ("read", lambda path=path: read_ours(path), lambda path=path: read_theirs(path)),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from aligntrans.model import Document
+    from aligntrans.protocols import Bitext
 
 LANGUAGES = frozenset({"ar", "en", "fa"})
 """Those of the data that confidence was fitted on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from lxml import etree
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 # https://www.w3.org/TR/xml/#charsets
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 FORMAT = "tmx"
+_MARKUP = re.compile("[&<>\r]")
 
 # No DOCTYPE. TMX asks for none; with one, parsers that guard against external entities refuse the file, and
 # others look for a tmx14.dtd that does not lie beside it.
@@ -199,12 +201,22 @@ def segment(variant: Variant) -> tuple[str, int]:
     for code in codes:
         parts += (escaped(variant.text[end : code.position]), code.markup)
         end = code.position
-    content = "".join((*parts, escaped(variant.text[end:])))
-    try:
-        etree.fromstring(f"<seg>{content}</seg>", etree.XMLParser(resolve_entities=False))
-    except etree.XMLSyntaxError:
+    if not _is_well_formed("".join(code.markup for code in codes)):
         return escaped(variant.text), len(codes)
-    return content, 0
+    return "".join((*parts, escaped(variant.text[end:]))), 0
+
+
+@lru_cache(maxsize=4096)
+def _is_well_formed(markup: str) -> bool:
+    """Return whether codes, one after the other, are elements with both their ends: text between them changes nothing.
+
+    A code itself must not be text, or it would be more of the translation.
+    """
+    try:
+        root = etree.fromstring(f"<seg>{markup}</seg>", etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:
+        return False
+    return not root.text and not any(child.tail for child in root)
 
 
 def prop(name: str, value: str, depth: int) -> str:
@@ -218,6 +230,8 @@ def _attributes(values: dict[str, str]) -> str:
 
 def escaped(text: str) -> str:
     """Return *text* as it stands in XML between tags."""
+    if not _MARKUP.search(text):
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 

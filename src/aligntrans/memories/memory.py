@@ -168,7 +168,7 @@ class Memory:
             only=self._only if only is None else only,
             called=self._called if called is None else called,
         )
-        made._seen = self._seen  # noqa: SLF001 - one file, looked through once
+        made._seen = self._seen
         return made
 
     def whole(self) -> Alignment:

@@ -72,6 +72,18 @@ class PoReader:
             elif not entry.is_empty:
                 yield from self._read(entry, names.of(entry))
 
+    def languages_of(self, file: BinaryIO) -> Iterator[str]:
+        """Yield the languages of ``msgid`` and ``msgstr``, as the header says; nothing is read behind it."""
+        file.seek(0)
+        charset = charset_of(file.read(HEAD))
+        file.seek(0)
+        self.take_header({})
+        if (first := next(iter(entries(file, charset)), None)) and first.is_header:
+            self.take_header(fields(first.target))
+        yield self.source
+        if self.target:
+            yield self.target
+
     def take_header(self, header: Mapping[str, str]) -> None:
         """Learn from the fields of a header what languages follow."""
         first, second = (*self._given, "", "")[:2]
