@@ -74,8 +74,9 @@ def targets(
             raise WriteError(f"{place}: {ending}; use one of {known}, or name a format: aligntrans export --to NAME.")
         if place.resolve() in [target.path.resolve() for target in found]:
             raise WriteError(f"{place}: named twice; give every -o a path of its own.")
+        kind = registry.load("exporters", name)
         with files.about(str(place)):
-            found.append(Target(place, _made(registry.load("exporters", name), choice, options or {}), tuple(inputs)))
+            found.append(Target(place, _made(kind, choice, options or {}), tuple(inputs)))
     return found
 
 

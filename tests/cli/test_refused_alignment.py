@@ -164,7 +164,7 @@ def test_gold_of_another_text_is_refused(tmp_path, alignment, aligned, refused):
         (["explain", "a.json"], "'a.json' names no bead; write ALIGNMENT#BEAD"),
         (["explain", "a.json#"], "'a.json#' names no bead"),
         (["explain", "#zzz"], "'#zzz' names no bead"),
-        (["show"], "Missing argument 'ALIGNMENT'"),
+        (["show"], "Missing argument 'ALIGNMENT|MEMORY'"),
         (["show", "a.json", "--worst", "0"], "0 is not in the range"),
         (["show", "a.json", "--worst", "few"], "'few' is not a valid integer"),
         (["evaluate", "a.json"], "Missing argument 'GOLD'"),

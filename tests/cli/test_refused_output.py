@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-ENDINGS = ".csv, .json, .jsonl, .po, .tmx, .tsv, .xlf, .xliff, .xliff12, .xlsx"
+ENDINGS = ".csv, .htm, .html, .json, .jsonl, .moses, .po, .tmx, .tsv, .xlf, .xliff, .xliff12, .xlsx"
 LINES = [
     ("no/o.tmx", "no/o.tmx: the folder 'no' does not exist; make it, or choose another."),
     ("file/o.tmx", "file/o.tmx: the folder 'file' is a file, not a folder; make it, or choose another."),
@@ -112,4 +112,4 @@ def test_an_unknown_format_is_refused(folder, alignment, refused):
 
 
 def test_export_asks_where_to_write(alignment, misused):
-    assert "Missing option '-o'" in misused("export", alignment)
+    assert "Name a file: -o PATH to write it" in misused("export", alignment)

@@ -35,7 +35,7 @@ MOST_AROUND = 3
 
 
 class LettersCheck:
-    """A letter is another language's that looks the same: Arabic yeh or kaf in Farsi, Persian ones in Arabic.
+    """A letter is that of another language: Arabic yeh or kaf in Farsi, or the reverse.
 
     Why it matters: the word looks right and is another word to search, spelling checkers and translation memories.
 

@@ -45,7 +45,7 @@ class _Seen:
 
 
 class NearDuplicatesCheck:
-    """The source is nearly the same as that of an earlier unit, or the whole unit is a repetition.
+    """The source, or the whole unit, nearly repeats an earlier one.
 
     Why it matters: repetitions swell a translation memory, and texts that differ in a comma or a word are often two
     versions of one, of which only one is current.

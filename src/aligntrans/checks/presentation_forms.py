@@ -23,7 +23,7 @@ FINAL, INITIAL = "<final>", "<initial>"
 
 
 class PresentationFormsCheck:
-    """Letters are saved as shapes: a lam-alef or a final letter that is a character of its own.
+    """Letters are saved as shapes, such as a lam-alef of one character.
 
     Why it matters: such words are not found by searching, not matched by translation memories, and often stand in
     reversed order, for they come out of PDF files.

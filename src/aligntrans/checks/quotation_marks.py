@@ -30,7 +30,7 @@ MORE = 2
 
 
 class QuotationMarksCheck:
-    """A quotation is closed in one language and not in the other, or its marks are reversed.
+    """A quotation is closed in one language and not in the other, or its marks turn wrong.
 
     Why it matters: without its end, readers take for a quotation what is not, and a missing mark often shows that words
     are missing with it.

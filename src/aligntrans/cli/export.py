@@ -71,6 +71,9 @@ def command(
         raise click.UsageError("Name a file: -o PATH to write it, --update PATH to bring it up to date.")
     if overwrite and not existing:
         raise click.UsageError("--overwrite goes with --update; files of -o are always written anew.")
+    special = choosing.special(profile, bom=bom)
+    inputs = [alignment, *existing]
+    writing.targets(outputs, exporter=exporter, inputs=inputs, options=special)  # refuses before anything is read
     with Progress(quiet=quiet) as progress:
         found = bitexts.opened(alignment, languages=languages_of(pair) or (), progress=progress)
         if isinstance(found, Alignment):
@@ -78,13 +81,7 @@ def command(
                 found = pipeline.at_level(found, level)
         least, promised = choosing.threshold(min_confidence, target_precision, found.level)
         choice = choosing.choice(least, one_to_one=one_to_one, include_null=include_null, dedupe=dedupe)
-        targets = writing.targets(
-            outputs,
-            exporter=exporter,
-            inputs=[alignment, *existing],
-            choice=choice,
-            options=choosing.special(profile, bom=bom),
-        )
+        targets = writing.targets(outputs, exporter=exporter, inputs=inputs, choice=choice, options=special)
         writing.write(found, [], lang_map=tags)  # refuses tags before anything is written
         updated = updates(
             existing,
