@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from aligntrans import __version__, calibration, doubts, files, languages, registry
 from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName
-from aligntrans.model import Block, Document, Level, Segment, Span
+from aligntrans.model import Alignment, Block, Document, Level, Segment, Span
 from aligntrans.web import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aligntrans.evaluate import Row
-    from aligntrans.model import Alignment, Page, TranslationUnit
-    from aligntrans.protocols import Aligner, Encoder, Reader, Segmenter
+    from aligntrans.model import Page, TranslationUnit
+    from aligntrans.protocols import Aligner, Bitext, Encoder, Reader, Segmenter
 
 Notice = Callable[[str], None]
 """Takes one line that the user should see."""
@@ -359,7 +359,7 @@ def measure(
     """Return how good the alignment in a file is against the gold in another, a row a pair of languages.
 
     Args:
-        path: of the alignment file.
+        path: of an alignment file, or of a memory; the texts of a memory are looked for in the documents of the gold.
         gold: path of the gold.
         pair: which languages a gold of two is about; else they are taken from its name, such as ``000.en-ar.gold``.
 
@@ -367,13 +367,35 @@ def measure(
         ReadError: a file is not what it should be.
         AlignmentError: the gold is about other documents.
     """
-    from aligntrans import store  # noqa: PLC0415 - see load
+    from aligntrans import bitexts, store  # noqa: PLC0415 - see load
     from aligntrans.evaluate import evaluate  # noqa: PLC0415 - nothing else measures
 
-    alignment = load(path)
+    found = bitexts.opened(path, languages=pair or ())
     data = files.contents(gold)
     with files.about(os.fspath(gold)):
-        return evaluate(alignment, store.load_gold(data), pair=pair or _pair_in_name(gold, alignment))
+        wanted = store.load_gold(data)
+    if wanted.documents and not isinstance(found, Alignment):
+        with files.about(os.fspath(path)):
+            alignment = _placed(found, wanted.documents)
+    else:
+        alignment = found.whole()
+    with files.about(os.fspath(gold)):
+        return evaluate(alignment, wanted, pair=pair or _pair_in_name(gold, alignment))
+
+
+def _placed(memory: Bitext, documents: Sequence[Document]) -> Alignment:
+    """Return the units of *memory* as beads of those *documents* whose language it has."""
+    from aligntrans.memories.placed import placed  # noqa: PLC0415 - see measure
+
+    tags = {languages.of(tag).tag: tag for tag in reversed(memory.languages)}
+    common = [document for document in documents if languages.of(document.language).tag in tags]
+    if len(common) < 2:
+        raise AlignmentError(
+            f"is in {', '.join(memory.languages)}, the gold in {', '.join(one.language for one in documents)};"
+            " two languages have to be the same."
+        )
+    names = {tags[languages.of(document.language).tag]: document.language for document in common}
+    return placed(list(memory.renamed(names).units()), common, memory.signature)
 
 
 def _pair_in_name(path: str | os.PathLike[str], alignment: Alignment) -> tuple[str, str] | None:
