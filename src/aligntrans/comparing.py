@@ -1,7 +1,6 @@
 """How far two versions of a translation are apart: chrF, BLEU and TER by sacreBLEU, on texts of the same units.
 
-The old version is the reference, the new one the hypothesis. Nothing is downloaded: sacreBLEU's tokenisers that need a
-model are not used.
+The old version is the reference, the new one the hypothesis.
 """
 
 from __future__ import annotations
@@ -15,35 +14,18 @@ from typing import TYPE_CHECKING
 from aligntrans import bitexts, languages, pipeline
 from aligntrans.errors import AlignmentError, LanguageError, ReadError
 from aligntrans.text.folding import fold
+from aligntrans.translation_scores import scores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aligntrans.pipeline import Notice
     from aligntrans.protocols import Bitext
+    from aligntrans.translation_scores import Figure
 
-RESAMPLES = 1000
-"""Of the bootstrap; sacreBLEU's own default. Its seed is fixed."""
-TOKENIZER = "intl"
-"""Of BLEU: sacreBLEU's 13a takes ``،`` ``؛`` and ``؟`` for letters of the word before them."""
 FOLD = "fold:aligntrans"
 NEW_VERSION = "x-new"
 """Private subtag by which the aligner tells the new version of a document from the old one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A score with its recipe."""
-
-    name: str
-    """``chrF``, ``BLEU`` or ``TER``."""
-    score: float
-    """0 to 100; of TER, where less is better, it may be more."""
-    low: float
-    """Lower end of the interval that holds 95 of 100 resamples."""
-    high: float
-    signature: str
-    """sacreBLEU's, and whether texts were folded first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,29 +197,3 @@ def _row(versions: Versions) -> Row:
         scores(versions.new, versions.old) if versions.old else (),
         scores(map(fold, versions.new), map(fold, versions.old), recipe=FOLD) if folds else (),
     )
-
-
-def scores(hypotheses: Iterable[str], references: Iterable[str], *, recipe: str = "") -> tuple[Figure, ...]:
-    """Return chrF, BLEU and TER of texts in step, with intervals from resampling.
-
-    Args:
-        hypotheses: one text or more.
-        references: as many.
-        recipe: what was done to the texts before, for the signature.
-    """
-    from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415 - takes a while, and only this needs it
-    from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415 - same
-    from sacrebleu.metrics.ter import TER  # noqa: PLC0415 - same
-
-    texts, against = list(hypotheses), [list(references)]
-    figures = []
-    for metric in (CHRF(), BLEU(tokenize=TOKENIZER), TER()):
-        # One text has no resamples that differ.
-        found = metric.corpus_score(texts, against, n_bootstrap=RESAMPLES if len(texts) > 1 else 1)
-        mean, half = (found._mean, found._ci) if len(texts) > 1 else (found.score, 0.0)  # noqa: SLF001 - no other way
-        signature = "|".join(filter(None, (str(metric.get_signature()), recipe)))
-        name = type(metric).__name__.replace("CHRF", "chrF")
-        figures.append(
-            Figure(name, round(found.score, 4), round(mean - half, 4), round(mean + half, 4), signature),
-        )
-    return tuple(figures)

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from aligntrans import comparing, writing
-from aligntrans.comparing import compare, scores
+from aligntrans import translation_scores, writing
+from aligntrans.comparing import compare
 from aligntrans.errors import AlignmentError, LanguageError, ReadError
 from aligntrans.model import Alignment, Document
+from aligntrans.translation_scores import scores
 from support.briefs import bead
 
 ENGLISH = ["Rain fell on Monday.", "The river is low.", "Farmers wait for the council."]
@@ -109,4 +110,4 @@ def test_what_cannot_be_compared_is_refused_in_one_line(tmp_path, versions):
 
 
 def test_no_tokeniser_that_needs_a_download_is_used():
-    assert comparing.TOKENIZER == "intl"
+    assert translation_scores.TOKENIZER == "intl"

@@ -15,7 +15,8 @@ from aligntrans.report import terminal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligntrans.comparing import Figure, Row
+    from aligntrans.comparing import Row
+    from aligntrans.translation_scores import Figure
 
 FORMAT = "aligntrans-compare/1"
 
