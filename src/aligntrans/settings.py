@@ -39,9 +39,12 @@ class Settings:
     """Path of a glossary, from the current folder."""
     baseline: str | None = None
     """Path of a baseline, from the current folder."""
+    require: tuple[str, ...] = ()
+    """What figures have to be for a run to pass: ``coverage>=0.98``."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "disable", tuple(self.disable))
+        object.__setattr__(self, "require", tuple(self.require))
         object.__setattr__(self, "severity", MappingProxyType(dict(self.severity)))
 
 
@@ -119,6 +122,12 @@ def _names(key: str, value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _requirements(key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ReadError(f'{key} is a list of requirements, as in {key} = ["coverage>=0.98"], not {_shown(value)}.')
+    return tuple(value)
+
+
 def _severities(key: str, value: object) -> dict[str, Severity]:
     if not isinstance(value, dict):
         raise ReadError(f'{key} is a table, as in {key} = {{ names = "info" }}, not {_shown(value)}.')
@@ -167,4 +176,5 @@ READERS: dict[str, Callable[[str, object], Any]] = {
     "fail_on": _fail_on,
     "glossary": _path,
     "baseline": _path,
+    "require": _requirements,
 }

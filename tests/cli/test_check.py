@@ -333,3 +333,12 @@ def test_a_check_that_is_not_there_is_one_line(refused):
 
 def test_checks_are_listed(worked):
     assert "\nnumbers " in worked("list", "checks").out
+
+
+def test_a_figure_that_is_required_and_not_met_is_status_1(run, memory):
+    name = memory(CLEAN)
+    outcome = run("check", name, "--require", "coverage>=1", "--require", "chrf>=30")
+
+    assert outcome.status == 1
+    assert outcome.err == "aligntrans: chrf>=30 is required, and chrf is not known\n"
+    assert run("check", name, "--reference", name, "--require", "chrf>=99").status == 0

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aligntrans.checking.bitexts import Checked
+    from aligntrans.checking.reference import Reference
+    from aligntrans.checking.requirements import Requirement
     from aligntrans.checking.results import Where
     from aligntrans.model import Finding, TranslationUnit
     from aligntrans.pipeline import Notice
     from aligntrans.protocols import Check
+    from aligntrans.translation_scores import Figure
 
 KIND = "checks"
 Checks = Mapping[str, "type[Check]"]
@@ -68,6 +71,10 @@ class Asked:
     since: str | None = None
     """Git revision: only what units have to say counts that the file did not hold then."""
     with_baseline: bool = True
+    reference: Reference | None = None
+    """What translations are compared with."""
+    required: tuple[Requirement, ...] = ()
+    """What figures have to be."""
 
 
 def check(asked: Asked, *, notice: Notice = pipeline.silent, progress: Notice = pipeline.silent) -> Report:
@@ -86,7 +93,7 @@ def check(asked: Asked, *, notice: Notice = pipeline.silent, progress: Notice = 
         run = Run(asked, checked, notice, progress)
         kept = list(run.kept(known, silenced))
         found += kept
-        summaries.append(run.figures.summary(one.finding for one in kept))
+        summaries.append(replace(run.figures.summary(one.finding for one in kept), chrf=run.chrf()))
     if (gone := known.gone_from({summary.path for summary in summaries})) and asked.since is None:
         notice(f"{path}: {gone} of its findings are there no longer; --write-baseline {path} takes them out.")
     return Report(
@@ -96,6 +103,8 @@ def check(asked: Asked, *, notice: Notice = pipeline.silent, progress: Notice = 
         dict(sorted(silenced.items())),
         __version__,
         asked.settings.fail_on,
+        asked.reference.total if asked.reference else None,
+        asked.required,
     )
 
 
@@ -130,6 +139,7 @@ class Run:
     def __init__(self, asked: Asked, checked: Checked, notice: Notice, progress: Notice) -> None:
         self._asked, self._checked, self._notice = asked, checked, notice
         self.figures = Figures(checked.name, checked.content.languages, progress)
+        self._compared: list[tuple[str, str]] = []
         self._silent = ignores.beside(checked.paths, asked.known or frozenset(asked.checks))
 
     def kept(self, known: baseline.Baseline, silenced: Counter[str]) -> Iterator[Found]:
@@ -151,6 +161,11 @@ class Run:
                     f"{self._checked.name}: nothing to ignore in unit {unit!r} of check {check_id!r} any more."
                 )
 
+    def chrf(self) -> Figure | None:
+        """Return how near the translation is to the reference, if there is one."""
+        content, reference = self._checked.content, self._asked.reference
+        return reference.score(self._checked.name, self._compared, content.languages) if reference else None
+
     def wanted(self) -> Iterator[tuple[TranslationUnit, Finding]]:
         """Yield findings and their units, without those that are ignored; of what is found at the end, nothing."""
         for unit, finding in self._findings():
@@ -168,9 +183,14 @@ class Run:
         }
         checks = [made_with(made, options) for made in self._asked.checks.values()]
         severity = self._asked.settings.severity
+        content, reference = self._checked.content, self._asked.reference
+        units = self.figures.counted(content.units())
+        if reference:
+            self._compared.clear()
+            units = reference.compared(units, content.languages, self._compared)
         return [
             (unit, replace(finding, severity=severity[finding.check]) if finding.check in severity else finding)
-            for unit, finding in runner.run(self.figures.counted(self._checked.content.units()), checks, encoder)
+            for unit, finding in runner.run(units, checks, encoder)
         ]
 
     def _placed(self, raw: Sequence[tuple[TranslationUnit | None, Finding]]) -> list[Found]:

@@ -7,12 +7,15 @@ from math import fsum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from aligntrans.checking.requirements import failures
 from aligntrans.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from aligntrans.checking.requirements import Requirement
     from aligntrans.model import Finding, TranslationUnit
+    from aligntrans.translation_scores import Figure
 
 BANDS = (0.99, 0.9, 0.5, 0.0)
 """The lowest confidence of each band."""
@@ -85,6 +88,8 @@ class FileSummary:
     """All of them, worst first."""
     by_check: Mapping[str, int] = field(default_factory=dict)
     """Checks with findings, sorted."""
+    chrf: Figure | None = None
+    """Of the translation against a reference, if one was given."""
 
     def __post_init__(self) -> None:
         for name in ("words", "by_severity", "by_check"):
@@ -155,6 +160,10 @@ class Report:
     """Of the program."""
     fail_on: str = str(Severity.ERROR)
     """The mildest severity that makes a run fail, or ``none``."""
+    chrf: Figure | None = None
+    """Of all files together against a reference, if one was given."""
+    required: tuple[Requirement, ...] = ()
+    """What the figures of all files have to be."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "silenced", MappingProxyType(dict(self.silenced)))
@@ -175,7 +184,13 @@ class Report:
             fsum(file.confidence_sum for file in files),
             {severity: sum(file.by_severity.get(severity, 0) for file in files) for severity in ORDER},
             dict(sorted(_summed(file.by_check for file in files).items())),
+            self.chrf,
         )
+
+    @property
+    def unmet(self) -> list[str]:
+        """How the figures of all files fail what is required."""
+        return list(failures(self.required, self.total))
 
     def is_failing(self, found: Found) -> bool:
         """Return whether *found* is of severity `fail_on` or worse."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aligntrans.checking import Asked
+    from aligntrans.checking.reference import Reference
     from aligntrans.checking.results import Report
 
 PRINTED = ("text", "github")
@@ -52,6 +53,19 @@ PRINTED = ("text", "github")
 @click.option("--glossary", default=None, metavar="PATH", help="Terms and their translations: .csv or .tbx.")
 @click.option("--baseline", default=None, metavar="PATH", help="Report only what is not in this file.")
 @click.option("--write-baseline", default=None, metavar="PATH", help="Write what is found to such a file.")
+@click.option(
+    "--reference",
+    default=None,
+    metavar="[LANG=]PATH",
+    help="Add chrF against this translation: a file of units with the same ids, or a text with a line a unit.",
+)
+@click.option(
+    "--require",
+    "required",
+    multiple=True,
+    metavar="FIGURE>=N",
+    help="Exit with status 1 unless coverage, confidence, sure or chrf is N or more; findings<=N.",
+)
 @click.option("--since", default=None, metavar="REV", help="Report only units that this git revision did not hold.")
 @click.option("--fix", is_flag=True, help="Mend in the files what no word changes by; report the rest.")
 @click.option("--config", default=None, metavar="PATH", help="Settings; else aligntrans.toml here or above.")
@@ -102,7 +116,9 @@ def command(context: click.Context, /, paths: Sequence[str], **options: Any) -> 
     show(found, reports)
     for path in data:
         say(f"wrote {messages.one_line(str(path))}")
-    if base is None and found.failing > asked.settings.max_errors:
+    for line in found.unmet:
+        messages.notice(quiet=False)(line)
+    if base is None and (found.failing > asked.settings.max_errors or found.unmet):
         context.exit(1)
 
 
@@ -110,12 +126,14 @@ def what_is_asked(paths: Sequence[str], options: dict[str, Any]) -> Asked:
     """Return what to check: what is said on the command line goes before what stands in the settings."""
     from aligntrans import checking  # noqa: PLC0415 - see command
     from aligntrans.checking.bitexts import How  # noqa: PLC0415 - same
+    from aligntrans.checking.requirements import parsed  # noqa: PLC0415 - same
 
     known = checking.known_checks()
     place = options["config"] or settings.find()
     said = settings.load(place, known) if place else settings.Settings()
     names = ("fail_on", "max_errors", "min_confidence", "glossary", "baseline")
     said = replace(said, **{name: options[name] for name in names if options[name] is not None})
+    required = parsed(options["required"] or said.require)
     skip = [*options["skip"], *(name for name in said.disable if name not in options["only"])]
     return checking.Asked(
         [split(path) for path in paths],
@@ -126,7 +144,18 @@ def what_is_asked(paths: Sequence[str], options: dict[str, Any]) -> Asked:
         terms=checking.terms_of(said.glossary),
         since=options["since"],
         with_baseline=options["write_baseline"] is None,
+        reference=_reference(options["reference"], options["pair"]),
+        required=required,
     )
+
+
+def _reference(asked: str | None, pair: str | None) -> Reference | None:
+    if asked is None:
+        return None
+    from aligntrans.checking.reference import Reference  # noqa: PLC0415 - see command
+
+    language, path = split(asked)
+    return Reference(path, language, languages_of(pair))
 
 
 @dataclass(frozen=True, slots=True)

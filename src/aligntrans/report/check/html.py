@@ -68,6 +68,10 @@ def _figures(report: Report) -> Iterator[str]:
     if len(report.files) > 1:
         yield f"<tfoot>{_row(report.total, 'All')}</tfoot>"
     yield "</table>"
+    if report.chrf:
+        score, recipe = report.chrf.score, escape(report.chrf.signature)
+        yield f'<p class="quiet">chrF {score:.1f} against the reference ({recipe}).</p>'
+    yield from (f'<p class="severity error">{escape(line)}</p>' for line in report.unmet)
 
 
 def _row(file: FileSummary, name: str) -> str:

@@ -18,6 +18,7 @@ def write(report: Report) -> bytes:
     summary = {
         **_figures(report.total),
         "failing": report.failing,
+        **({"unmet": report.unmet} if report.required else {}),
         "silenced": dict(report.silenced),
         "files": [{"file": file.path, **_figures(file)} for file in report.files],
     }
@@ -69,4 +70,5 @@ def _figures(file: FileSummary) -> dict[str, Any]:
         "findings": {**{str(severity): count for severity, count in file.by_severity.items()}, "all": file.findings},
         "findings_by_check": dict(file.by_check),
         "findings_per_1000_words": file.per_thousand_words,
+        **({"chrf": file.chrf.score, "chrf_signature": file.chrf.signature} if file.chrf else {}),
     }

@@ -29,6 +29,9 @@ def write(report: Report) -> bytes:
         [_file(file) for file in report.files] + ([_file(total)] if len(report.files) > 1 else []),
         numbers=8,
     )
+    if total.chrf:
+        lines += ["", f"chrF {total.chrf.score:.1f} against the reference ({escaped(total.chrf.signature)})."]
+    lines += ["", *(f"- {escaped(line)}" for line in report.unmet)] if report.unmet else []
     severities = {rule.id: str(rule.severity) for rule in report.rules}
     if total.by_check:
         counts = [(check, severities.get(check, ""), f"{count:,}") for check, count in _commonest(total)]

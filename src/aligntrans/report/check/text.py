@@ -50,6 +50,8 @@ def show(report: Report, console: Console) -> None:
     if total.confidence is not None:
         sure = ", ".join(f"{share:.0%} {name}" for share, name in zip(total.shares, BANDS, strict=True) if share)
         figures.insert(0, f"mean confidence {total.confidence:.3f} ({sure})")
+    if total.chrf:
+        figures.append(f"chrF {total.chrf.score:.1f} against the reference")
     if total.units:
         console.print(Text(f"{', '.join(figures)}."), soft_wrap=True)
 
