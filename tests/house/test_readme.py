@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 
-from aligntrans.cli import COMMANDS
+from aligntrans.cli import COMMANDS, program
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
@@ -47,7 +46,7 @@ def test_what_a_page_tells_to_type_exists(page, words):
         assert set(words) <= {"--help", "-h", "--version"}
         return
     assert words[0] in COMMANDS
-    known = options(import_module(f"aligntrans.cli.{words[0]}").command)
+    known = options(program.get_command(click.Context(program), words[0]))
     used = {word.partition("=")[0] for word in words[1:] if word.startswith("-") and word != "-"}
     assert used <= known
 

@@ -15,7 +15,6 @@ from aligntrans.po.entries import entries
 from aligntrans.po.strings import field, unescaped
 from aligntrans.protocols import Choice
 from aligntrans.updating import po
-from aligntrans.updating.po_texts import rewritten
 from support.exports import exported
 from support.strategies import FAST, alignments, texts
 
@@ -140,18 +139,3 @@ def test_an_update_is_done_once(old, new, overwrite):
     if MSGCAT:
         run = subprocess.run([MSGCAT, "-o", "-", "-"], input=first.data, capture_output=True, check=False)
         assert run.returncode == 0, run.stderr.decode()
-
-
-@FAST
-@given(pairs, texts())
-def test_a_text_is_rewritten_alone(alignment, text):
-    data = exported(PoExporter(choice=ALL), alignment).data
-    units = read(data)
-    for unit in units[:1]:
-        variant = unit.variants[-1]
-        new = rewritten(data, {(unit.id, variant.language): text})
-        variants = (*unit.variants[:-1], replace(variant, text=text))
-        assert [replace(one, line=0) for one in read(new)] == [
-            replace(one, line=0) for one in (replace(unit, variants=variants), *units[1:])
-        ]
-        assert rewritten(new, {(unit.id, variant.language): variant.text}) == data

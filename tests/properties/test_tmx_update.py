@@ -10,7 +10,6 @@ from aligntrans.exporters.tmx import FORBIDDEN, TmxExporter
 from aligntrans.memories.tmx import TmxReader
 from aligntrans.protocols import Choice
 from aligntrans.updating import tmx
-from aligntrans.updating.tmx_segments import rewritten
 from support.exports import exported
 from support.strategies import FAST, alignments, texts
 
@@ -32,17 +31,3 @@ def test_an_update_is_done_once(old, new, overwrite):
     assert second.data == first.data
     assert tmx.updated(data, old, choice=ALL).data == data
     assert {unit.id for unit in read(data)} <= {unit.id for unit in read(first.data)}
-
-
-@FAST
-@given(alignments(), fitting, st.sampled_from(["utf-8", "utf-16"]))
-def test_a_text_is_rewritten_alone(alignment, text, encoding):
-    data = exported(TmxExporter(choice=ALL), alignment).data
-    data = data.decode().replace('encoding="UTF-8"', f'encoding="{encoding}"').encode(encoding)
-    units = read(data)
-    for unit in units[:1]:
-        variant = unit.variants[-1]
-        new = rewritten(data, {(unit.id, variant.language): text})
-        variants = (*unit.variants[:-1], replace(variant, text=text))
-        assert read(new) == [replace(unit, variants=variants), *units[1:]]
-        assert rewritten(new, {(unit.id, variant.language): variant.text}) == data

@@ -7,47 +7,9 @@ from typing import TYPE_CHECKING
 
 from aligntrans.errors import WriteError
 from aligntrans.exporters.tmx import FORBIDDEN, escaped
-from aligntrans.memories.tags import canonical
-from aligntrans.updating.tmx_places import TmxFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from aligntrans.updating.tmx_places import Language
-
-
-def rewritten(data: bytes, texts: Mapping[tuple[str, str], str], *, languages: Sequence[str] = ()) -> bytes:
-    """Return the TMX file *data* with other texts; nothing else in it changes by a byte.
-
-    Inline codes keep their places among the letters that stay.
-
-    Args:
-        data: of the file.
-        texts: new ones by unit and language, as `aligntrans.memories.tmx.TmxReader` names them.
-        languages: makes no difference: a TMX file says its languages.
-
-    Raises:
-        ReadError: *data* is no TMX.
-        WriteError: a unit is not there or has no text in that language, two units have its name, or XML cannot hold a
-            text.
-    """
-    del languages
-    file = TmxFile(data)
-    left = {(unit, canonical(language)): text for (unit, language), text in texts.items()}
-    edits, seen = [], set[tuple[str, str]]()
-    for number, unit in enumerate(file.units, 1):
-        for language in unit.languages:
-            key = (unit.id or str(number), language.tag)
-            if key not in left or not language.text:
-                continue
-            if key in seen:
-                raise WriteError(f"has two texts of unit {key[0]!r} in {key[1]}; give every tu a tuid of its own.")
-            seen.add(key)
-            if left[key] != language.text:
-                edits.append(replaced(file, language, content(file, language, left[key])))
-    for unit_id, tag in left.keys() - seen:
-        raise WriteError(f"has no unit {unit_id!r} with a text in {tag}; read it again.")
-    return file.written(edits)
+    from aligntrans.updating.tmx_places import Language, TmxFile
 
 
 def replaced(file: TmxFile, language: Language, content: str) -> tuple[int, int, str]:

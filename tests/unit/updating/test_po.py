@@ -14,7 +14,6 @@ from aligntrans.memories.po import PoReader
 from aligntrans.model import Alignment, Document, Status
 from aligntrans.protocols import Choice
 from aligntrans.updating import po
-from aligntrans.updating.po_texts import rewritten
 from support.briefs import bead
 from support.exports import exported
 
@@ -288,37 +287,6 @@ def test_an_empty_file_and_one_without_final_newline_are_filled(tmp_path):
     header = written().partition(b"\n\n")[0]
 
     assert update(tmp_path, header, aligned()).data == written()
-
-
-def test_texts_are_rewritten_and_nothing_else(tmp_path):
-    data = edited(
-        written(ids=["a", "b", "c"]),
-        ('msgstr "المزارعون ينتظرون المطر."', 'msgstr ""\n"المزارعون ينتظرون "\n\n"المطر."'),
-    ).replace(b"\n", b"\r\n")
-    new = rewritten(data, {("b", "ar"): 'المزارعون "ينتظرون" المطر', ("c", "en"): "It rained\non Monday."})
-
-    assert new.decode() == data.decode().replace(
-        '""\r\n"المزارعون ينتظرون "\r\n\r\n"المطر."', '"المزارعون \\"ينتظرون\\" المطر"'
-    ).replace('"It rained on Monday."', '""\r\n"It rained\\n"\r\n"on Monday."')
-    assert rewritten(data, {}) == data
-
-
-def test_forms_of_a_plural_are_rewritten():
-    data = FOREIGN.encode("windows-1256")
-    new = rewritten(data, {("2[1]", "ar"): "مزارعين", ("2", "en"): "A farmer", ("2[1]", "en"): "%d men"})
-
-    assert new.decode("windows-1256") == FOREIGN.replace("مزارعون", "مزارعين").replace(
-        "One farmer", "A farmer"
-    ).replace("%d farmers", "%d men")
-
-
-@pytest.mark.parametrize(
-    ("texts", "message"),
-    [({("z", "ar"): "x"}, "has no unit 'z' with a text in ar"), ({("1", "ar"): "\x00"}, "unit 1: PO cannot hold NUL")],
-)
-def test_what_cannot_be_rewritten_is_refused(texts, message):
-    with pytest.raises(WriteError, match=message):
-        rewritten(FOREIGN.encode("windows-1256"), texts)
 
 
 @pytest.mark.skipif(not MSGCAT, reason="gettext is not installed")

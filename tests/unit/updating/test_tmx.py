@@ -6,12 +6,11 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from aligntrans.errors import ReadError, WriteError
+from aligntrans.errors import ReadError
 from aligntrans.exporters.tmx import TmxExporter
 from aligntrans.memories.tmx import TmxReader
 from aligntrans.model import Alignment, Document, Status
 from aligntrans.updating import tmx
-from aligntrans.updating.tmx_segments import rewritten
 from support.briefs import bead
 from support.exports import exported
 
@@ -155,35 +154,6 @@ def test_an_empty_body_is_filled():
 
     assert update(head + b"  <body/>\n</tmx>\n", aligned()).data == written()
     assert update(head + b"  <body>\n  </body>\n</tmx>\n", aligned()).data == written()
-
-
-def test_codes_keep_their_places_when_a_text_is_rewritten():
-    new = rewritten(FOREIGN.encode(), {("1", "en-US"): "Please click heere, now!", ("1", "ar"): "«انقر» & <x>"})
-
-    assert new.decode() == FOREIGN.replace(
-        'Click <bpt i="1">&lt;b></bpt>here<ept i="1"/> <hi>no<ph x="1"/>w</hi>.',
-        'Please click <bpt i="1">&lt;b></bpt>heere,<ept i="1"/> <hi>no<ph x="1"/>w</hi>!',
-    ).replace(">انقر<", ">«انقر» &amp; &lt;x&gt;<")
-    assert rewritten(FOREIGN.encode(), {}) == FOREIGN.encode()
-
-
-@pytest.mark.parametrize(
-    ("texts", "message"),
-    [
-        ({("9", "ar"): "x"}, "has no unit '9' with a text in ar"),
-        ({("1", "ar"): "\x00"}, "a text in ar has characters that XML forbids"),
-    ],
-)
-def test_what_cannot_be_rewritten_is_refused(texts, message):
-    with pytest.raises(WriteError, match=message):
-        rewritten(FOREIGN.encode(), texts)
-
-
-def test_two_units_of_one_name_are_not_told_apart():
-    data = FOREIGN.replace("<tu ", '<tu tuid="x" ').replace("<tu>", '<tu tuid="x">').encode()
-
-    with pytest.raises(WriteError, match="has two texts of unit 'x' in en-US"):
-        rewritten(data, {("x", "en-US"): "y"})
 
 
 @pytest.mark.parametrize("data", [b"<html/>", b"<tmx", b'<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>', b"<tmx/>"])
