@@ -156,7 +156,8 @@ def stream(folder: Path, megabytes: int) -> None:
     path, size = folder / "long.tmx", 0
     with path.open("w", encoding="utf-8") as file:
         for line in tmx(10_000_000, RICH):
-            size += file.write(line) * 5 // 4
+            file.write(line)
+            size += len(line.encode())
             if size >= megabytes * 1_000_000:
                 file.write("</body></tmx>\n")
                 break

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from aligntrans.checks.sides import language
+from aligntrans.checks.sides import UNDETERMINED, language
 from aligntrans.dates import Date
-from aligntrans.linking.values import Values, compare
+from aligntrans.linking.values import compared
+from aligntrans.linking.values import values as values_of
 from aligntrans.model import overlap
 from aligntrans.numbers import Number
 from aligntrans.text.digits import to_ascii_digits
@@ -17,6 +18,7 @@ from aligntrans.text.digits import to_ascii_digits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aligntrans.linking.values import Values
     from aligntrans.model import Span, Variant
 
 Value = TypeVar("Value", Number, Date)
@@ -35,10 +37,15 @@ class Rest:
     dates: tuple[tuple[Date, ...], tuple[Date, ...]]
 
 
-@lru_cache(maxsize=64)
 def values(text: str, tag: str) -> Values:
-    """Return the numbers and dates of *text*."""
-    return Values.of(text, language(tag))
+    """Return the numbers and dates of *text*, the same that links were made of."""
+    return values_of(text, _known(tag))
+
+
+@lru_cache(maxsize=256)
+def _known(tag: str) -> str:
+    """Return *tag* if it is one, or that of a language of which nothing is known."""
+    return tag if language(tag).tag != UNDETERMINED else UNDETERMINED
 
 
 @lru_cache(maxsize=64)
@@ -55,7 +62,7 @@ def runs(text: str) -> frozenset[str]:
 def rest(source: Variant, target: Variant) -> Rest:
     """Return the numbers and dates that each of two texts has alone."""
     sides = (values(source.text, source.language), values(target.text, target.language))
-    same = compare(*sides)
+    same = compared(source.text, _known(source.language), target.text, _known(target.language))
     spans = [
         [*(pair[side].span for pair in same.numbers), *(pair[side].span for pair in same.dates)] for side in (0, 1)
     ]

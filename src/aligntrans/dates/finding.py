@@ -24,7 +24,7 @@ from aligntrans.text.addresses import addresses
 from aligntrans.text.tokens import DIGITS, WORD, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aligntrans.dates.date import Date
     from aligntrans.dates.parts import (
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from aligntrans.text.tokens import Tokens
 
 COMMAS = frozenset(",،")
+LONGEST_YEAR = 4
+"""Digits."""
 
 
 def find(text: str, language: Language) -> tuple[Date, ...]:
@@ -45,26 +47,28 @@ def find(text: str, language: Language) -> tuple[Date, ...]:
     """
     tokens = tokens_of(text)
     words = vocabulary.of(language)
-    if not _promising(tokens, words):
+    places = _promising(tokens, words)
+    if not places:
         return ()
-    finder = _Finder(tokens, words)
+    finder = _Finder(tokens, words, places)
     return tuple(draft.date(tokens) for draft in joined(list(finder.drafts()), tokens, words))
 
 
-def _promising(tokens: Tokens, words: Vocabulary) -> bool:
-    """Return whether there is anything to look at: most sentences have no date, and should cost next to nothing."""
-    return any(_may_begin(tokens, words, place) for place in range(len(tokens)))
-
-
-def _may_begin(tokens: Tokens, words: Vocabulary, place: int) -> bool:
-    kind = tokens.kinds[place]
-    return kind == DIGITS or (kind == WORD and words.begins(tokens.texts[place]))
+def _promising(tokens: Tokens, words: Vocabulary) -> list[int]:
+    """Return the places where a date may begin: most sentences have none, and should cost next to nothing."""
+    begins = words.begins
+    return [
+        place
+        for place, (kind, text) in enumerate(zip(tokens.kinds, tokens.texts, strict=True))
+        if (kind == WORD and begins(text)) or kind == DIGITS
+    ]
 
 
 class _Finder:
-    def __init__(self, tokens: Tokens, words: Vocabulary) -> None:
+    def __init__(self, tokens: Tokens, words: Vocabulary, places: Sequence[int]) -> None:
         self.tokens = tokens
         self.words = words
+        self.places = places
         self.numeric = {match.start(): match for match in NUMERIC.finditer(tokens.flat)}
 
     def drafts(self) -> Iterator[Draft]:
@@ -72,15 +76,15 @@ class _Finder:
         tokens = self.tokens
         skipped = iter([*addresses(tokens.flat), (len(tokens.flat) + 1, len(tokens.flat) + 1)])
         address = next(skipped)
-        place = 0
-        while place < len(tokens):
+        after = 0
+        for place in self.places:
+            if place < after:
+                continue
             while address[1] <= tokens.starts[place]:
                 address = next(skipped)
-            drafts: tuple[Draft, ...] = ()
-            if tokens.starts[place] < address[0] and _may_begin(tokens, self.words, place):
-                drafts = self._at(place)
-            yield from drafts
-            place = max(place + 1, drafts[-1].after) if drafts else place + 1
+            if tokens.starts[place] < address[0] and (drafts := self._at(place)):
+                yield from drafts
+                after = drafts[-1].after
 
     def _at(self, place: int) -> tuple[Draft, ...]:
         if self.tokens.kinds[place] == DIGITS:
@@ -88,10 +92,21 @@ class _Finder:
                 return (found,)
             if place and self.tokens.touches(place) and self.tokens.flat[self.tokens.starts[place] - 1] in ".,":
                 return ()
+            return self._at_digits(place)
         return (
             self._with_weekday(place)
             or self._day_first(place)
             or self._month_first(place)
+            or decade_drafts(self.tokens, self.words, place)
+            or year_drafts(self.tokens, self.words, place)
+        )
+
+    def _at_digits(self, place: int) -> tuple[Draft, ...]:
+        numeral = self.tokens.texts[place]
+        if len(numeral) > LONGEST_YEAR or not numeral.isdecimal():
+            return ()
+        return (
+            self._day_first(place)
             or decade_drafts(self.tokens, self.words, place)
             or year_drafts(self.tokens, self.words, place)
         )

@@ -45,7 +45,7 @@ class Vocabulary:
         self.eras = Phrases(dating.eras)
         self.decades = Phrases(dating.decades)
         self.centuries = Phrases(dating.centuries)
-        self.begins = lru_cache(maxsize=1 << 14)(self._begins)
+        self.begins = lru_cache(maxsize=1 << 16)(self._begins)
 
     def look_up(self, phrases: Phrases[T], tokens: Tokens, place: int) -> Found[T] | None:
         """Return the phrase at *place*, without its clitics."""

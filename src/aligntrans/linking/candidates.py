@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligntrans.languages.folding import fold, fold_words
 from aligntrans.model import Span
@@ -42,6 +43,7 @@ BETWEEN = fold_words(
     """
 )
 """Words that join the parts of names of institutions and of countries, folded."""
+PARTICLES = INSIDE | BETWEEN
 TITLES = fold_words(
     """
     mr mrs ms dr prof professor president minister king queen prince princess sir lord lady sheikh shaykh colonel
@@ -56,6 +58,8 @@ TITLE_CASE = 0.6
 CONTEXT = 8
 MOST_WORDS = 12
 """Of a name; longer runs are cut."""
+KEPT = 1 << 13
+"""Texts whose candidates are kept: what is linked is asked about again when some thousand units are checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,9 @@ class Candidate:
         return self.span.of(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    span: Span
+class _Word(NamedTuple):
+    start: int
+    end: int
     text: str
     folded: str
     capital: bool
@@ -84,15 +88,22 @@ class _Word:
 
 def candidates(text: str, language: Language) -> tuple[Candidate, ...]:
     """Return what may be a name in *text*, in order; a longer one comes before the shorter ones that it holds."""
+    return _candidates(text, language.function_words)
+
+
+@lru_cache(maxsize=KEPT)
+def _candidates(text: str, common: frozenset[str]) -> tuple[Candidate, ...]:
     words = _words(text)
-    telling = [word for word in words if word.folded not in language.function_words and len(word.folded) > 1]
-    capitals = sum(word.capital for word in telling)
+    if not any(word.capital for word in words):
+        return ()
+    telling = [word for word in words if len(word.folded) > 1 and word.folded not in common]
+    capitals = [word for word in telling if word.capital]
     shouted = len(telling) > 1 and sum(word.text.isupper() for word in telling) >= TITLE_CASE * len(telling)
-    heading = shouted or (capitals >= TITLE_CASE * len(telling) and not SENTENCE.search(text))
+    heading = shouted or (len(capitals) >= TITLE_CASE * len(telling) and not SENTENCE.search(text))
     found: dict[Span, Candidate] = {}
-    for run in _runs(text, words, language, heading=heading):
+    for run in _runs(text, words, common, heading=heading):
         for part in [*_parts(run), *([word] for word in run if heading and word.capital)]:
-            candidate = _candidate(part, language, weak=heading)
+            candidate = _candidate(part, common, weak=heading)
             if candidate:
                 found.setdefault(candidate.span, candidate)
     return tuple(sorted(found.values(), key=lambda one: (one.span.start, -one.span.end)))
@@ -101,11 +112,12 @@ def candidates(text: str, language: Language) -> tuple[Candidate, ...]:
 def _words(text: str) -> list[_Word]:
     found = []
     for match in WORD.finditer(text):
-        word = POSSESSIVE.sub("", match[0])
-        span = Span(match.start(), match.start() + len(word))
+        word, start = match[0], match.start()
+        if not word.isalpha():
+            word = POSSESSIVE.sub("", word)
         capital = _is_capital(word)
-        initial = capital and bool(START.search(text[max(0, span.start - CONTEXT) : span.start]))
-        found.append(_Word(span, word, _folded(word), capital, initial))
+        initial = capital and bool(START.search(text[max(0, start - CONTEXT) : start]))
+        found.append(_Word(start, start + len(word), word, _folded(word), capital, initial))
     return found
 
 
@@ -117,33 +129,39 @@ def _is_capital(word: str) -> bool:
     """Return whether a word is capitalised, behind a particle as well: al-Mahri."""
     if word[0].isupper():
         return True
+    if word.islower():
+        return False
     head, _, tail = word.partition("-")
     return bool(tail) and len(head) <= 3 and tail[0].isupper()
 
 
-def _runs(text: str, words: Sequence[_Word], language: Language, *, heading: bool) -> list[list[_Word]]:
+def _runs(text: str, words: Sequence[_Word], common: frozenset[str], *, heading: bool) -> list[list[_Word]]:
     """Return runs of capitalised words and of what may stand between them."""
     runs: list[list[_Word]] = []
     run: list[_Word] = []
     for word in words:
-        joined = run and GAP.fullmatch(text[run[-1].span.end : word.span.start]) and _whole(run[-1], text)
-        if not joined:
+        if run and not (GAP.fullmatch(text, run[-1].end, word.start) and _whole(run[-1], text)):
             runs.append(run)
             run = []
-        common = word.folded in language.function_words and not _is_acronym(word.text)
-        starts = word.capital and not ((word.initial or heading) and common)
-        if starts or (run and word.folded in INSIDE | BETWEEN):
+        if _starts(word, common, heading=heading) or (run and word.folded in PARTICLES):
             run.append(word)
-        else:
+        elif run:
             runs.append(run)
             run = []
     runs.append(run)
     return [trimmed for one in runs if (trimmed := _trimmed(one))]
 
 
+def _starts(word: _Word, common: frozenset[str], *, heading: bool) -> bool:
+    """Return whether a name may begin with a word: a capital that is not there for what stands before it."""
+    if not word.capital:
+        return False
+    return not (word.initial or heading) or word.folded not in common or _is_acronym(word.text)
+
+
 def _whole(word: _Word, text: str) -> bool:
     """Return whether nothing was cut off a word: behind a possessive, another name begins."""
-    return not POSSESSIVE.match(text[word.span.end : word.span.end + 2])
+    return not POSSESSIVE.match(text[word.end : word.end + 2])
 
 
 def _trimmed(run: Sequence[_Word]) -> list[_Word]:
@@ -173,16 +191,16 @@ def _begun(run: Sequence[_Word]) -> Sequence[_Word]:
     return run[first:]
 
 
-def _candidate(part: Sequence[_Word], language: Language, *, weak: bool) -> Candidate | None:
+def _candidate(part: Sequence[_Word], common: frozenset[str], *, weak: bool) -> Candidate | None:
     capitals = [word for word in part if word.capital]
     if len(capitals) == 1:
         word = capitals[0]
-        known = word.folded in TITLES or word.folded in language.function_words
+        known = word.folded in TITLES or word.folded in common
         if len(word.folded) < 2 or (known and not _is_acronym(word.text)):
             return None
     strong = not weak and not (part[0].initial and len(capitals) == 1 and not _is_acronym(part[0].text))
-    span = Span(part[0].span.start, part[-1].span.end)
-    return Candidate(span, tuple(word.span for word in part), strong)
+    span = Span(part[0].start, part[-1].end)
+    return Candidate(span, tuple(Span(word.start, word.end) for word in part), strong)
 
 
 def _is_acronym(word: str) -> bool:

@@ -14,7 +14,7 @@ from aligntrans import languages
 from aligntrans.languages.folding import fold
 from aligntrans.linking import names
 from aligntrans.linking.sources import sources
-from aligntrans.linking.values import Values, compare
+from aligntrans.linking.values import compared, values
 from aligntrans.model import LINK_KINDS, Link, Status
 from aligntrans.names.acronyms import acronyms
 
@@ -61,13 +61,13 @@ def links(texts: Mapping[str, Sequence[str]], encoder: Encoder | None = None) ->
         encoder: as for `linked`.
     """
     known = {tag: languages.of(tag) for tag in texts}
-    values = {tag: [Values.of(text, known[tag]) for text in every] for tag, every in texts.items()}
     found: dict[str, dict[Pair, list[Places]]] = {kind: {} for kind in LINK_KINDS}
-    found[NAME] = _names(texts, known, values, encoder)
+    found[NAME] = _names(texts, known, encoder)
     for pair in combinations(texts, 2):
-        compared = [compare(one, other) for one, other in zip(values[pair[0]], values[pair[1]], strict=True)]
-        found[NUMBER][pair] = [[(one.span, other.span) for one, other in unit.numbers] for unit in compared]
-        found[DATE][pair] = [[(one.span, other.span) for one, other in unit.dates] for unit in compared]
+        first, second = pair
+        every = [compared(one, first, other, second) for one, other in zip(texts[first], texts[second], strict=True)]
+        found[NUMBER][pair] = [[(one.span, other.span) for one, other in unit.numbers] for unit in every]
+        found[DATE][pair] = [[(one.span, other.span) for one, other in unit.dates] for unit in every]
     return [
         tuple(
             Link(kind, pair, spans)
@@ -82,7 +82,6 @@ def links(texts: Mapping[str, Sequence[str]], encoder: Encoder | None = None) ->
 def _names(
     texts: Mapping[str, Sequence[str]],
     known: Mapping[str, Language],
-    values: Mapping[str, Sequence[Values]],
     encoder: Encoder | None,
 ) -> dict[Pair, list[Places]]:
     """Return where names stand in both languages of every pair, by unit."""
@@ -90,7 +89,9 @@ def _names(
     pivot = next((tag for tag in texts if known[tag].script in CASED), None)
     if pivot is None:
         return {}
-    taken = [[date.span for date in every.dates if date.month or not date.weak] for every in values[pivot]]
+    taken = [
+        [date.span for date in values(text, pivot).dates if date.month or not date.weak] for text in texts[pivot]
+    ]
     candidates = sources(texts[pivot], known[pivot], taken)
     long_forms = {fold(one.short.of(text)): fold(one.long.of(text)) for text in texts[pivot] for one in acronyms(text)}
     found: dict[str, list[list[Found]]] = {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligntrans.linking.likeness import Likeness
+from aligntrans.linking.likeness import each
 from aligntrans.linking.targets import compounds, stops, targets
 from aligntrans.linking.together import Match, Unit, completed
 from aligntrans.model import Span, overlap
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligntrans.languages import Language
+    from aligntrans.linking.likeness import Likeness
     from aligntrans.linking.sources import Source
     from aligntrans.linking.targets import Target
     from aligntrans.protocols import Encoder
@@ -47,9 +48,11 @@ UNHEARD, LEAST_MEANT = 0.3, 0.6
 """A word of a name that sounds less alike than this, but is like another by meaning, was translated."""
 FOREIGN = 0.05
 """What is taken off for a name in Latin letters, where it stands in brackets behind the same in its own script."""
-UNITS_AT_ONCE = 16
 MOST_SOURCES, MOST_TARGETS, MOST_TEXT = 200, 1500, 20_000
 """Candidates, words and characters of a unit; the names of larger ones, which are no sentences, are not looked for."""
+
+
+NOTHING = Unit((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +81,22 @@ def find(
         encoder: knows both languages; names that are translated are found only with one whose vectors add up.
         long_forms: what acronyms of the document stand for, both folded.
     """
-    every: list[_Unit] = []
-    units: list[Unit] = []
-    for start in range(0, len(texts), UNITS_AT_ONCE):
-        part = slice(start, start + UNITS_AT_ONCE)
-        held = [_within(one, text, languages[1]) for one, text in zip(sources[part], texts[part], strict=True)]
-        likeness = Likeness.of(
-            (word for names, _ in held for one in names for word in (*one.content, one.whole)),
-            (form for _, words in held for form in _all_forms(words)),
-            languages,
-            encoder,
-        )
-        compared = [_Unit(names, words, likeness) for names, words in held]
-        units += [Unit(one.sources, one.words, one.matches()) for one in compared]
-        every += compared
+    held = [_within(one, text, languages[1]) for one, text in zip(sources, texts, strict=True)]
+    words = (
+        ([word for one in names for word in (*one.content, one.whole)], list(_all_forms(words)))
+        for names, words in held
+        if names
+    )
+    tables = each(words, languages, encoder)
+    every = [_Unit(*one, next(tables)) if one[0] else None for one in held]
+    units = [Unit(one.sources, one.words, one.matches()) if one else NOTHING for one in every]
     return [_found(unit, one) for unit, one in zip(completed(units, long_forms), every, strict=True)]
 
 
-def _found(unit: Unit, compared: _Unit) -> list[Found]:
+def _found(unit: Unit, compared: _Unit | None) -> list[Found]:
     """Return the names of a unit, and those inside them, in their order."""
+    if compared is None:
+        return []
     whole = [Found(match.source.span, match.target, match.score) for match in unit.matches]
     inner = [one for match in unit.matches for one in compared.inner(match)]
     return sorted([*whole, *inner], key=lambda one: (one.source.start, -one.source.end, one.target))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from aligntrans import dates, numbers
+from aligntrans import dates, languages, numbers
 from aligntrans.dates import Date
 from aligntrans.model import overlap
 from aligntrans.numbers import Number
@@ -20,6 +21,10 @@ Value = TypeVar("Value", Number, Date)
 MOST_PAIRS = 100_000
 """Of two texts with more, which are tables and no sentences, values are not matched."""
 Pairs = list[tuple[Value, Value]]
+KEPT = 1 << 14
+"""Texts whose values are kept for whoever asks next: what is linked is checked soon after, some thousand units on."""
+LONG, LONG_KEPT = 2_000, 64
+"""Characters from which a text is long, and long texts whose values are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,28 @@ class Values:
     def of(cls, text: str, language: Language) -> Values:
         """Return the numbers and dates of *text*; a number inside a date that is surely one is not counted."""
         found = tuple(chain.from_iterable(date.split() for date in dates.find(text, language)))
-        sure = frozenset(place for date in found if not date.weak for place in date.span)
         counted = chain.from_iterable(number.split() for number in numbers.find(text, language))
+        if not found:
+            return cls(tuple(counted), ())
+        sure = frozenset(place for date in found if not date.weak for place in date.span)
         return cls(tuple(one for one in counted if sure.isdisjoint(one.span)), found)
+
+
+def values(text: str, tag: str) -> Values:
+    """Return the numbers and dates of *text*, read once.
+
+    Raises:
+        LanguageError: *tag* is none.
+    """
+    return (_values if len(text) <= LONG else _long_values)(text, tag)
+
+
+def _read(text: str, tag: str) -> Values:
+    return Values.of(text, languages.of(tag))
+
+
+_values = lru_cache(maxsize=KEPT)(_read)
+_long_values = lru_cache(maxsize=LONG_KEPT)(_read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +70,19 @@ class Compared:
     dates: Pairs[Date]
 
 
+def compared(first: str, first_tag: str, second: str, second_tag: str) -> Compared:
+    """Return which values of two texts are the same.
+
+    Raises:
+        LanguageError: a tag is none.
+    """
+    return compare(values(first, first_tag), values(second, second_tag))
+
+
 def compare(first: Values, second: Values) -> Compared:
     """Return which values of two texts are the same, each at most once, dates before numbers."""
+    if not (first.dates or second.dates):
+        return Compared(matched(first.numbers, second.numbers, _agree), [])
     same = matched(first.dates, second.dates, dates.agree)
     left = [
         [number for number in values.numbers if not any(overlap(number.span, pair[side].span) for pair in same)]
@@ -75,7 +110,7 @@ def matched(
 
     Those that are written in the same way come first, then those at about the same place of their texts.
     """
-    if len(first) * len(second) > MOST_PAIRS:
+    if not 0 < len(first) * len(second) <= MOST_PAIRS:
         return []
     found = [
         (_unlike(one, other), _distance(i, len(first), j, len(second)), i, j)

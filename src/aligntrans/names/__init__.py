@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from aligntrans.names.romaniser import romanise
-from aligntrans.names.similarity import matrix, similarities, similarity
+from aligntrans.names.similarity import heard, matrix, similarities, similarity
 
-__all__ = ("matrix", "romanise", "similarities", "similarity")
+__all__ = ("heard", "matrix", "romanise", "similarities", "similarity")

@@ -32,6 +32,8 @@ MOST_OF_UNEQUAL = 0.999
 """Only equal names are 1; the order of all others is kept."""
 MOST_CELLS = 1 << 20
 """Of a matrix at once, so that memory does not grow with it."""
+MOST_PAIRS = 1 << 17
+"""The same of a list of pairs."""
 WORD_LENGTH = 2
 """A word matched by meaning is as long as so many units, by eye on the same rows."""
 NO_WORDS = Worded("", (), ())
@@ -90,6 +92,26 @@ def matrix(first: Sequence[str], second: Sequence[str], *, translated_words: boo
     every = _every(np.arange(len(one.names)), np.arange(len(other.names)))
     found = _probable(one, other, every, found.ravel(), weights).reshape(found.shape)
     return found[np.ix_(one.rows, other.rows)]
+
+
+def heard(first: Sequence[str], second: Sequence[str], pairs: Places) -> NDArray[np.float64]:
+    """Return how alike pairs of names sound, by sound alone, 0 to 1.
+
+    Args:
+        first: names.
+        second: names.
+        pairs: (pairs, 2) places in *first* and in *second*.
+    """
+    weights = shipped()
+    one, other = Listing(first, weights), Listing(second, weights)
+    found = np.zeros(len(pairs))
+    for start in range(0, len(pairs), MOST_PAIRS):
+        chunk = slice(start, start + MOST_PAIRS)
+        part = np.stack([one.rows[pairs[chunk, 0]], other.rows[pairs[chunk, 1]]], axis=1)
+        scores = pair_scores(one.prepared, other.prepared, part, weights)
+        length = (one.lengths[part[:, 0]] + other.lengths[part[:, 1]]) / 2
+        found[chunk] = _probable(one, other, part, _by_length(scores, length), weights)
+    return found
 
 
 def _every(first: Places, second: Places) -> Places:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from aligntrans.languages.currencies import CODES
 from aligntrans.numbers import digits, lexicon
 from aligntrans.numbers.amounts import amount
 from aligntrans.numbers.exclusions import chain, is_note, is_part_of_word
@@ -14,7 +15,7 @@ from aligntrans.text.addresses import addresses
 from aligntrans.text.tokens import DIGITS, FRACTION, WORD, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from aligntrans.languages import Language
     from aligntrans.model import Span
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from aligntrans.numbers.lexicon import Lexicon
     from aligntrans.text.tokens import Tokens
 
+NUMERALS = frozenset({DIGITS, FRACTION})
+MARKS_BEFORE, MARKS_BEHIND = frozenset("(,;"), frozenset(".,;)")
+"""Beside digits they say nothing about them."""
 MOST_GROUPS = 8
 """Of digits that commas join without being one number; longer runs are data."""
 
@@ -35,17 +39,18 @@ def find(text: str, language: Language) -> tuple[Number, ...]:
     """
     tokens = tokens_of(text)
     words = lexicon.of(language)
-    if not _promising(tokens, words):
-        return ()
-    return tuple(_Finder(tokens, words).numbers())
+    places = _promising(tokens, words)
+    return tuple(_Finder(tokens, words).numbers(places)) if places else ()
 
 
-def _promising(tokens: Tokens, words: Lexicon) -> bool:
-    """Return whether there is anything to look at: a sentence without digits and number words costs next to nothing."""
-    return any(
-        kind in {DIGITS, FRACTION} or (kind == WORD and words.begins(text))
-        for kind, text in zip(tokens.kinds, tokens.texts, strict=True)
-    )
+def _promising(tokens: Tokens, words: Lexicon) -> list[int]:
+    """Return the places to look at: a sentence without digits and number words should cost next to nothing."""
+    begins = words.begins
+    return [
+        place
+        for place, (kind, text) in enumerate(zip(tokens.kinds, tokens.texts, strict=True))
+        if (kind == WORD and begins(text)) or kind in NUMERALS
+    ]
 
 
 class _Finder:
@@ -54,25 +59,51 @@ class _Finder:
         self.words = words
         self.floor = 0  # where the last number ended, so that 5€03 does not lend its sign twice
 
-    def numbers(self) -> Iterator[Number]:
-        tokens, words = self.tokens, self.words
+    def numbers(self, places: Iterable[int]) -> Iterator[Number]:
+        tokens = self.tokens
         skipped = iter([*addresses(tokens.flat), (len(tokens.flat) + 1, len(tokens.flat) + 1)])
         address = next(skipped)
-        place = 0
-        while place < len(tokens):
+        after = 0
+        for place in places:
+            if place < after:
+                continue
             while address[1] <= tokens.starts[place]:
                 address = next(skipped)
-            kind = tokens.kinds[place]
             if tokens.starts[place] >= address[0]:
-                place += 1
-            elif kind in {DIGITS, FRACTION}:
-                found, place = self._at_digits(place)
-                yield from found
-            elif kind == WORD and words.begins(tokens.texts[place]):
-                found, place = self._at_word(place)
-                yield from found
-            else:
-                place += 1
+                continue
+            if self._is_plain(place):
+                yield self._plain(place)
+                continue
+            found, after = self._at_word(place) if tokens.kinds[place] == WORD else self._at_digits(place)
+            yield from found
+
+    def _is_plain(self, place: int) -> bool:
+        """Return whether there are digits with nothing around them that may belong to them, as most often."""
+        tokens = self.tokens
+        numeral = tokens.texts[place]
+        if tokens.kinds[place] != DIGITS or not numeral.isdecimal() or len(numeral) > digits.LONGEST:
+            return False
+        if place and not self._is_apart(place):
+            return False
+        after = place + 1
+        if after == len(tokens):
+            return True
+        if tokens.kinds[after] == WORD:
+            return tokens.starts[after] > tokens.ends[place] and self.words.is_plain(tokens.texts[after])
+        return tokens.texts[after] in MARKS_BEHIND
+
+    def _is_apart(self, place: int) -> bool:
+        """Return whether what stands before digits says nothing about them."""
+        tokens = self.tokens
+        before = tokens.texts[place - 1]
+        if tokens.kinds[place - 1] == WORD:
+            return tokens.ends[place - 1] < tokens.starts[place] and before not in CODES
+        return before in MARKS_BEFORE
+
+    def _plain(self, place: int) -> Number:
+        self.floor = self.tokens.ends[place]
+        value = Fraction(int(self.tokens.texts[place]))
+        return Number(self._span(place, place), value, value)
 
     def _at_word(self, place: int) -> tuple[list[Number], int]:
         if after := self.words.other(self.tokens, place):

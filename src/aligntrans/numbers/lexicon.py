@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from aligntrans.languages.currencies import CODES
 from aligntrans.text.phrases import Phrases, stems
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ class Lexicon:
         self.currencies = Phrases(language.numerals.currencies)
         self.weak = Phrases(dict.fromkeys(language.numerals.weak, True))
         self._vowelled = language.numerals.vowelled_fractions
-        self.begins = lru_cache(maxsize=1 << 14)(self._begins)
+        self._beside = frozenset().union(*_beside(language.numerals))
+        self.begins = lru_cache(maxsize=1 << 16)(self._begins)
+        self.is_plain = lru_cache(maxsize=1 << 14)(self._is_plain)
 
     def at(self, tokens: Tokens, place: int) -> Entry | None:
         """Return the number word at *place*, without its clitics if it is none with them."""
@@ -114,6 +117,21 @@ class Lexicon:
             self._words.starts(stem) or self.others.starts(stem) or stem in self._vowelled
             for stem, _ in self.stems(word)
         )
+
+
+    def _is_plain(self, word: str) -> bool:
+        """Return whether *word* says nothing about digits before it: no number, scale, unit, or joint of a range."""
+        return (
+            word not in self._beside
+            and not self.begins(word)
+            and not any(self.percent.starts(stem) or self.currencies.starts(stem) for stem, _ in self.stems(word))
+        )
+
+
+def _beside(numerals: Numerals) -> Iterator[Iterable[str]]:
+    """Yield the words, but for number words and units, that change what digits before them mean."""
+    yield from (CODES, numerals.articles, numerals.conjunctions, numerals.to, numerals.of)
+    yield from (numerals.loose_scales, numerals.money_scales, numerals.ordinal_endings, numerals.no_number_before)
 
 
 def _roles(numerals: Numerals) -> dict[str, dict[Role, Fraction]]:
