@@ -29,14 +29,17 @@ from aligntrans.model import Variant
 from seeded_errors import clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     Table = NDArray[np.float64]
 
 LEAST_TARGET, MOST_SOURCE = 14, 110
-STEPS, RATE, DECAY = 800, 0.5, 1e-4
+STEPS, DECAY = 12, 1.0
+"""Of Newton's method, and what it takes off weights in standard deviations."""
+COUNTS = 3.0
+"""What a translation of the first file counts for one of the others, which are of another kind."""
 FIRST = {"gain": 1.0, "like": -0.5, "bare": 0.5, "fits": 1.0}
 """Where the search begins, in standard deviations."""
 SHARES = (0.002, 0.005, 0.01, 0.015, 0.02, 0.05)
@@ -52,50 +55,72 @@ class Sample:
     broken: NDArray[np.bool_]
     looked: NDArray[np.bool_]
     """Whether each says little enough to be looked at."""
+    counts: Table
+    """What each counts for."""
 
 
-def pairs(paths: Iterable[Path], first: int) -> Iterator[tuple[Variant, Variant]]:
-    """Yield sentences with their translations, of every second document from *first*."""
-    for path in paths:
-        for line in path.read_text("utf-8").splitlines()[first::2]:
-            row = json.loads(line)
-            for tag in ("ar", "fa"):
-                for source, target in zip(row.get("en", ()), row.get(tag, ()), strict=False):
-                    if source.strip() and target.strip() and len(source.split()) <= MOST_SOURCE:
-                        yield Variant("en", source), Variant(tag, target)
+def documents(path: Path, first: int) -> Iterator[list[tuple[Variant, Variant]]]:
+    """Yield the sentences with their translations into one language of every second document from *first*."""
+    for line in path.read_text("utf-8").splitlines()[first::2]:
+        row = json.loads(line)
+        for tag in ("ar", "fa"):
+            pairs = zip(row.get("en", ()), row.get(tag, ()), strict=False)
+            yield [
+                (Variant("en", source), Variant(tag, target))
+                for source, target in pairs
+                if source.strip() and target.strip() and len(source.split()) <= MOST_SOURCE
+            ]
 
 
-def sample(found: Iterable[tuple[Variant, Variant]], meaning: Meaning, rng: random.Random) -> Sample:
+def sample(paths: Sequence[Path], first: int, meaning: Meaning, rng: random.Random) -> Sample:
     """Return what the weights are fitted or measured on."""
-    runs, broken, looked = [], [], []
-    for source, whole in found:
-        cut = clause(whole.text, whole.language, rng, LEAST_TARGET)
-        for target in (whole, *([Variant(whole.language, cut)] if cut else [])):
-            words = meaning.words(source), meaning.words(target)
-            if gaps.LEAST_WORDS <= len(words[0]) <= gaps.MOST_WORDS and len(words[1]) >= gaps.LEAST_LEFT:
-                runs.append(gaps.features(*words, (source, target)))
-                broken.append(target is not whole)
-                looked.append(gaps.content(*words, (source, target)) <= gaps.MOST_CONTENT)
-    return Sample(runs, np.array(broken), np.array(looked))
+    runs, broken, looked, counts = [], [], [], []
+    for path in paths:
+        for pairs in documents(path, first):
+            usual = gaps.Usual(meaning)
+            for source, whole in pairs:
+                usual.see(source, whole)
+            for source, target, whole in broken_too(pairs, rng):
+                words = meaning.words(source), meaning.words(target)
+                if gaps.LEAST_WORDS <= len(words[0]) <= gaps.MOST_WORDS and len(words[1]) >= gaps.LEAST_LEFT:
+                    expected = usual.of(source, target)
+                    runs.append(gaps.features(*words, (source, target), expected).astype(np.float32))
+                    broken.append(target is not whole)
+                    looked.append(gaps.content(*words, (source, target)) - expected <= gaps.MOST_CONTENT)
+                    counts.append(COUNTS if path == paths[0] else 1.0)
+    return Sample(runs, np.array(broken), np.array(looked), np.array(counts))
+
+
+def broken_too(
+    pairs: Iterable[tuple[Variant, Variant]], rng: random.Random
+) -> Iterator[tuple[Variant, Variant, Variant]]:
+    """Yield sources, each with its translation and with one that lacks a clause; the whole translation is third."""
+    for source, whole in pairs:
+        yield source, whole, whole
+        if cut := clause(whole.text, whole.language, rng, LEAST_TARGET):
+            yield source, Variant(whole.language, cut), whole
 
 
 def fitted(data: Sample, rounds: int) -> tuple[Table, float]:
     """Return weights and offset."""
     every = np.concatenate(data.runs)
-    mean, spread = every.mean(0), every.std(0) + 1e-6
-    every = (every - mean) / spread
+    mean, spread = every.mean(0, dtype=np.float64), every.std(0, dtype=np.float64) + 1e-6
+    every = ((every - mean) / spread).astype(np.float32)
     ends = np.cumsum([len(one) for one in data.runs])
     weights = np.array([FIRST.get(name, 0.0) for name in gaps.WEIGHTS] + [0.0])
     for _ in range(rounds):
-        scores = every @ weights[:-1]
+        scores = every @ weights[:-1].astype(np.float32)
         best = [
             end - len(one) + int(scores[end - len(one) : end].argmax())
             for one, end in zip(data.runs, ends, strict=True)
         ]
-        table = np.concatenate([every[best], np.ones((len(best), 1))], axis=1)
+        table = np.concatenate([every[best].astype(np.float64), np.ones((len(best), 1))], axis=1)
+        weights = np.zeros(table.shape[1])
         for _ in range(STEPS):
             chance = 1 / (1 + np.exp(-table @ weights))
-            weights += RATE * (table.T @ (data.broken - chance) / len(table) - DECAY * weights)
+            slope = table.T @ (data.counts * (data.broken - chance)) - DECAY * weights
+            bend = (table * (data.counts * chance * (1 - chance))[:, None]).T @ table + DECAY * np.eye(len(weights))
+            weights += np.linalg.solve(bend, slope)
     return weights[:-1] / spread, float(weights[-1] - (mean / spread) @ weights[:-1])
 
 
@@ -116,12 +141,12 @@ def main() -> None:
     args = parser.parse_args()
     meaning = Meaning(registry.encoder("static"))
     rng = random.Random(5)
-    data = sample(pairs(args.files, 0), meaning, rng)
+    data = sample(args.files, 0, meaning, rng)
     weights, offset = fitted(data, args.rounds)
     for name, weight in zip(gaps.WEIGHTS, weights, strict=True):
         print(f'    "{name}": {weight:.3f},')
     print(f"OFFSET = {offset:.3f}")
-    for name, one in (("fitted on", data), ("held out", sample(pairs(args.files[:1], 1), meaning, rng))):
+    for name, one in (("fitted on", data), ("held out", sample(args.files[:1], 1, meaning, rng))):
         print(f"{name}: {len(one.runs):,} translations, {one.broken.sum():,} broken")
         for line in measured(one, weights, offset):
             print(f"  {line}")

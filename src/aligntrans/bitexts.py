@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligntrans import files, registry
+from aligntrans.errors import ReadError
 from aligntrans.memories.memory import Memory
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _NAME = re.compile(r"</?([\w:.-]*)|")
 def holds_units(path: str | os.PathLike[str]) -> bool:
     """Return whether the ending of *path* is that of an alignment file or a memory."""
     return Path(path).suffix.lower() in (ALIGNMENT, *registry.MEMORIES_BY_EXTENSION)
+
+
+def is_memory(path: str | os.PathLike[str]) -> bool:
+    """Return whether the ending of *path* is that of a memory."""
+    return Path(path).suffix.lower() in registry.MEMORIES_BY_EXTENSION
 
 
 def opened(
@@ -47,6 +53,10 @@ def opened(
         from aligntrans import store  # noqa: PLC0415 - readers of memories need none of it
 
         data = files.contents(name)
+        ending = Path(name).suffix.lower()
+        if ending not in ("", ALIGNMENT) and not data.lstrip().startswith((b"{", b"\xef\xbb\xbf")):
+            known = ", ".join(sorted({ALIGNMENT, *registry.MEMORIES_BY_EXTENSION}))
+            raise ReadError(f"{name}: no file of units that can be read ends in {ending!r}; give one of {known}.")
         with files.about(name):
             return store.load(data)
     made: MemoryReader = registry.load("memories", reader)(languages=tuple(languages))

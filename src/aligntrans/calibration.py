@@ -106,7 +106,7 @@ def doubt(documents: Sequence[Document], encoder: str | None) -> str:
             return f"it was fitted on English, Arabic and Farsi, and {name} is in another language"
         lengths = [len(segment.text) for segment in document.segments]
         mean = sum(lengths) / max(1, len(lengths))
-        if not SEGMENT_LENGTHS[0] <= mean <= SEGMENT_LENGTHS[1]:
+        if lengths and not SEGMENT_LENGTHS[0] <= mean <= SEGMENT_LENGTHS[1]:
             return (
                 f"it was fitted on segments of {SEGMENT_LENGTHS[0]} to {SEGMENT_LENGTHS[1]} characters, and those of"
                 f" {name} have {mean:.0f} on average"

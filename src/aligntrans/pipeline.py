@@ -321,6 +321,24 @@ def at_level(alignment: Alignment, level: str | None) -> Alignment:
         raise AlignmentError(f"{error}; align again with --level {level}.") from None
 
 
+def of_pair(bitext: Bitext, pair: Sequence[str]) -> Bitext:
+    """Return two languages of *bitext* alone, by their tags or the first part of them.
+
+    Raises:
+        AlignmentError: it has no such language.
+    """
+    known = bitext.languages
+    found = []
+    for asked in pair:
+        tag = next((tag for tag in known if tag == asked), None) or next(
+            (tag for tag in known if languages.of(tag).tag == languages.of(asked).tag), None
+        )
+        if tag is None:
+            raise AlignmentError(f"there is no text in {asked}; the languages are {', '.join(known)}.")
+        found.append(tag)
+    return bitext if tuple(found) == known else bitext.pair(*found)
+
+
 def find_unit(alignment: Alignment, name: str) -> TranslationUnit:
     """Return the unit whose id is *name*, or begins with it when no other does.
 

@@ -50,11 +50,10 @@ def scores(hypotheses: Iterable[str], references: Iterable[str], *, recipe: str 
         # One text has no resamples that differ.
         found = metric.corpus_score(texts, against, n_bootstrap=RESAMPLES if len(texts) > 1 else 1)
         mean, half = (found._mean, found._ci) if len(texts) > 1 else (found.score, 0.0)  # noqa: SLF001 - no other way
+        score, low, high = (round(float(value), 4) for value in (found.score, mean - half, mean + half))
         signature = "|".join(filter(None, (str(metric.get_signature()), recipe)))
         name = type(metric).__name__.replace("CHRF", "chrF")
-        figures.append(
-            Figure(name, round(found.score, 4), round(mean - half, 4), round(mean + half, 4), signature),
-        )
+        figures.append(Figure(name, score, low, high, signature))
     return tuple(figures)
 
 
@@ -68,5 +67,5 @@ def chrf(hypotheses: Iterable[str], references: Iterable[str]) -> Figure:
     from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415 - see scores
 
     metric = CHRF()
-    score = round(metric.corpus_score(list(hypotheses), [list(references)]).score, 4)
+    score = round(float(metric.corpus_score(list(hypotheses), [list(references)]).score), 4)
     return Figure("chrF", score, score, score, str(metric.get_signature()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from inspect import signature
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from aligntrans.protocols import Bitext, Exporter
 
+_DECIDED = re.compile(rb'"status": "(?:accepted|rejected)"|"notes": \[')
 OPTIONS = {"profile": "--profile", "bom": "--bom"}
 """How the command line calls what only some exporters take."""
 
@@ -78,6 +80,21 @@ def targets(
         with files.about(str(place)):
             found.append(Target(place, _made(kind, choice, options or {}), tuple(inputs)))
     return found
+
+
+def refuse_decided(path: Path) -> None:
+    """Raise WriteError when *path* is an alignment file in which a person has decided something.
+
+    Aligning again would lose it without a word.
+    """
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return
+    data = files.contents(path)
+    if b'"aligntrans/' in data[:256] and _DECIDED.search(data):
+        raise WriteError(
+            f"{path}: holds units that a person accepted, rejected or noted something about, which aligning again would"
+            " lose; write to another path, or take the file away first."
+        )
 
 
 def _made(kind: Callable[..., Exporter], choice: Choice | None, options: Mapping[str, object]) -> Exporter:

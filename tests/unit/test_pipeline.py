@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import aligntrans
 from aligntrans import pipeline, registry, writing
 from aligntrans.aligners.reference import ReferenceAligner
 from aligntrans.errors import AlignmentError, LanguageError, ReadError, UnknownName, WriteError
-from aligntrans.model import Block, Document, Kind, Level, Page, Span
+from aligntrans.model import Block, Document, Kind, Level, Page, Span, Status
 from aligntrans.protocols import Choice
 from aligntrans.segmenters.lines import LinesSegmenter
 from support.briefs import ARABIC, ENGLISH, FARSI, brief, pair
@@ -361,3 +362,22 @@ def test_links_are_made_unless_they_are_not_wanted_or_the_text_is_very_long(monk
     assert not without.beads[0].links
     assert not long.beads[0].links
     assert "aligntrans names" in said[-1]
+
+
+def test_decisions_of_a_person_are_not_written_over(tmp_path):
+    path = tmp_path / "brief.json"
+    writing.write(brief(), path)
+    writing.refuse_decided(path)
+    alignment = brief()
+    beads = (replace(alignment.beads[0], status=Status.ACCEPTED), *alignment.beads[1:])
+    writing.write(replace(alignment, beads=beads), path)
+
+    with pytest.raises(WriteError, match=r"brief\.json: holds units that a person accepted"):
+        writing.refuse_decided(path)
+
+
+def test_two_languages_can_be_taken_of_more():
+    assert pipeline.of_pair(brief(), ("fa", "en-GB")).languages == ("fa", "en")
+    assert pipeline.of_pair(brief(), brief().languages) == brief()
+    with pytest.raises(AlignmentError, match="there is no text in de; the languages are en, ar, fa"):
+        pipeline.of_pair(brief(), ("en", "de"))

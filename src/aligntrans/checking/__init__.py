@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from aligntrans import __version__, files, pipeline, registry
 from aligntrans.checking import baseline, ignores, revisions
-from aligntrans.checking.bitexts import How, bitexts, earlier, shown
+from aligntrans.checking.bitexts import How, bitexts, earlier, is_file, shown
+from aligntrans.checking.collecting import seldom
 from aligntrans.checking.figures import Figures
 from aligntrans.checking.places import Locator, language_of
 from aligntrans.checking.results import Found, Place, Report, Rule, where
@@ -77,6 +78,7 @@ class Asked:
     """What figures have to be."""
 
 
+@seldom()
 def check(asked: Asked, *, notice: Notice = pipeline.silent, progress: Notice = pipeline.silent) -> Report:
     """Return what the checks find in files.
 
@@ -244,7 +246,7 @@ class Places:
         """Read the files."""
         self._locators: list[tuple[str, Locator]] = []
         for path in checked.paths:
-            data = b"" if path == files.STANDARD_INPUT else files.contents(path)
+            data = files.contents(path) if is_file(path) else b""
             self._locators.append((shown(path), Locator(data, Path(path).suffix.lower(), tuple(lines))))
         tags = checked.content.languages
         self._sides = dict(zip(tags, self._locators, strict=True)) if len(self._locators) > 1 else {}

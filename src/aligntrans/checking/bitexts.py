@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aligntrans import files, pipeline, registry
 from aligntrans.bitexts import ALIGNMENT, doubts_of, holds_units, opened
 from aligntrans.errors import ReadError
+from aligntrans.web import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 HEAD = 256
 """Bytes in which an alignment file says that it is one."""
-OFTEN_OTHER = frozenset({".csv", ".jsonl", ".tsv", ".txt", ".xlsx"})
+OFTEN_OTHER = frozenset({".csv", ".jsonl", ".tab", ".tsv", ".txt", ".xlsm", ".xlsx"})
 """Endings of files that need not hold units at all: read when they are named, passed over in folders."""
 
 
@@ -139,9 +140,14 @@ def _is_ours(path: str, ending: str) -> bool:
     return b'"format"' in head and b'"aligntrans/' in head
 
 
+def is_file(path: str) -> bool:
+    """Return whether *path* is that of a file, rather than standard input or a web address."""
+    return path != files.STANDARD_INPUT and not addresses.is_address(path)
+
+
 def shown(path: str) -> str:
     """Return *path* with slashes, from the current folder when it lies below it."""
-    if path == files.STANDARD_INPUT:
+    if not is_file(path):
         return path
     whole, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 - links are kept as they are named
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()

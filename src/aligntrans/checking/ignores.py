@@ -77,7 +77,7 @@ def beside(paths: Iterable[str], checks: Collection[str]) -> Ignores:
     said: list[tuple[str, str]] = []
     for path in paths:
         place = Path(f"{path}{ENDING}")
-        if path != files.STANDARD_INPUT and place.is_file():
+        if place.is_file():
             data = files.contents(place)
             with files.about(str(place)):
                 said += _entries(data, checks)

@@ -22,7 +22,7 @@ FIGURES: Mapping[str, Callable[[FileSummary], float | None]] = {
 }
 """What can be required: chrF against the reference, mean confidence, share of units with all languages, findings a
 thousand words, share of units with a confidence of .99 or more."""
-_WRITTEN = re.compile(r"\s*([a-z]+)\s*(>=|<=)\s*(\d+(?:\.\d+)?|\.\d+)\s*")
+_WRITTEN = re.compile(r"\s*([A-Za-z]+)\s*(>=|<=)\s*(\d+(?:\.\d+)?|\.\d+)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ def parsed(texts: Iterable[str]) -> tuple[Requirement, ...]:
 
 def _parsed(text: str) -> Requirement:
     found = _WRITTEN.fullmatch(text)
-    if not found or found[1] not in FIGURES:
+    if not found or found[1].lower() not in FIGURES:
         raise ReadError(
             f"{text!r} is no requirement; write one of {', '.join(FIGURES)}, then >= or <= and a number, as in"
             " coverage>=0.98."
         )
-    return Requirement(found[1], found[2] == ">=", float(found[3]))
+    return Requirement(found[1].lower(), found[2] == ">=", float(found[3]))
 
 
 def failures(required: Iterable[Requirement], file: FileSummary) -> Iterator[str]:

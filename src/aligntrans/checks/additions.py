@@ -83,7 +83,7 @@ class AdditionsCheck:
             yield Finding(self.id, unit.id, self.severity, message, spans)
         for one, other in sides(unit):
             if self.meaning and self.meaning.knows(one.language, other.language):
-                found = gap(self.meaning, other, one, MOST_CONTENT)
+                found = gap(self.meaning, other, one, most_content=MOST_CONTENT)
                 if found and found.odds >= LEAST_ODDS:
                     shown = quoted(found.span.of(other.text))
                     message = f"{shown} of {named([other.language])} seems to be added"

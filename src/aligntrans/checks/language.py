@@ -98,12 +98,10 @@ def _wrong(variant: Variant) -> str:
         return _in_other_script(variant, own)
     if _is_surely(variant.text, own):
         return ""
+    if len(WORD.findall(variant.text)) < LEAST_WORDS:
+        return ""
     guess = detect(variant.text)
-    if (
-        guess.tag in {None, own.tag}
-        or guess.confidence < LEAST_CONFIDENCE
-        or len(WORD.findall(variant.text)) < LEAST_WORDS
-    ):
+    if guess.tag in {None, own.tag} or guess.confidence < LEAST_CONFIDENCE:
         return ""
     return f"{own.name} text looks like {language(guess.tag or '').name}: {guess.reason}"
 

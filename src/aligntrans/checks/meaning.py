@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,15 +36,21 @@ RECENT = 8
 class Worded:
     """A text as words."""
 
-    spans: tuple[tuple[int, int], ...]
-    """Where each starts and ends."""
+    text: str
+    count: int
+    """Of words."""
     vectors: Floats
     """(words, width) as the encoder gives them."""
     telling: NDArray[np.bool_]
     """(words,) whether each is none of the commonest of its language."""
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return self.count
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each word starts and ends."""
+        return tuple(match.span() for match in WORD.finditer(self.text))
 
     @cached_property
     def weights(self) -> Floats:
@@ -64,15 +71,28 @@ class Worded:
         return found
 
 
+class _Folds(dict[str, str]):
+    """Of words as they stand."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= KEPT:
+            self.clear()
+        found = self[word] = fold(word)
+        return found
+
+
 class Meaning:
     """Vectors of words. For one thread at a time."""
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
-        self.rows: dict[tuple[str, str], int] = {}
+        self.rows: dict[str, dict[str, int]] = {}
+        """By language, of its words, folded."""
+        self.used = 0
+        """Rows of *vectors* and *telling* that hold words."""
         self.vectors: Floats = np.zeros((0, 0), np.float32)
-        self.folded: dict[str, str] = {}
-        """Of words as they stand."""
+        self.telling: NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.folded = _Folds()
         self.prepared: object = None
         self.recent: dict[Variant, Worded] = {}
         """Texts of the unit at hand, which several checks ask for."""
@@ -92,46 +112,52 @@ class Meaning:
             for variant in unit.variants:
                 by_tag.setdefault(variant.language, set()).update(WORD.findall(variant.text))
         for tag, words in by_tag.items():
-            self._learn(sorted({self._fold(word) for word in words}), tag)
+            self._learn(sorted(set(map(self.folded.__getitem__, words))), tag)
 
     def words(self, variant: Variant) -> Worded:
         """Return the words of a text with their vectors."""
-        if variant in self.recent:
-            return self.recent[variant]
-        matches = list(WORD.finditer(variant.text))
-        folded = [self._fold(match[0]) for match in matches]
-        self._learn(folded, variant.language)
-        rows = [self.rows[variant.language, word] for word in folded]
-        common = language(variant.language).function_words
-        telling = np.array([word not in common for word in folded], np.bool_)
-        found = Worded(tuple(match.span() for match in matches), self.vectors[rows], telling)
-        if len(self.recent) >= RECENT:
-            self.recent.clear()
-        self.recent[variant] = found
+        found = self.recent.get(variant)
+        if found is None:
+            words = list(map(self.folded.__getitem__, WORD.findall(variant.text)))
+            rows = np.array(self._rows(words, variant.language), np.intp)
+            vectors, telling = self.vectors.take(rows, axis=0), self.telling.take(rows)
+            found = Worded(variant.text, len(words), vectors, telling)
+            if len(self.recent) >= RECENT:
+                self.recent.clear()
+            self.recent[variant] = found
         return found
 
-    def _fold(self, word: str) -> str:
-        if word not in self.folded:
-            if len(self.folded) >= KEPT:
-                self.folded.clear()
-            self.folded[word] = fold(word)
-        return self.folded[word]
+    def _rows(self, words: Sequence[str], tag: str) -> list[int]:
+        known = self.rows.get(tag)
+        if known is not None:
+            with suppress(KeyError):
+                return list(map(known.__getitem__, words))
+        self._learn(words, tag)
+        return list(map(self.rows[tag].__getitem__, words))
 
     def _learn(self, words: Iterable[str], tag: str) -> None:
-        new = list(dict.fromkeys(word for word in words if (tag, word) not in self.rows))
+        known = self.rows.setdefault(tag, {})
+        new = list(dict.fromkeys(word for word in words if word not in known))
         if not new and self.vectors.size:
             return
-        if len(self.rows) + len(new) > KEPT:
-            self.rows.clear()
-            new = list(dict.fromkeys(words))
+        if self.used + len(new) > KEPT:
+            self.rows, self.used = {tag: {}}, 0
+            known, new = self.rows[tag], list(dict.fromkeys(words))
         vectors = self.encoder.encode(new or ["a"], tag)
-        used = len(self.rows)
-        if used + len(new) > len(self.vectors):
-            grown = np.zeros((max(4096, 2 * (used + len(new))), vectors.shape[1]), np.float32)
-            grown[:used] = self.vectors[:used] if used else 0
-            self.vectors = grown
-        self.vectors[used : used + len(new)] = vectors[: len(new)]
-        self.rows.update(((tag, word), used + place) for place, word in enumerate(new))
+        end = self.used + len(new)
+        if end > len(self.vectors):
+            self._grow(max(4096, 2 * end), vectors.shape[1])
+        self.vectors[self.used : end] = vectors[: len(new)]
+        common = language(tag).function_words
+        self.telling[self.used : end] = [word not in common for word in new]
+        known.update((word, self.used + place) for place, word in enumerate(new))
+        self.used = end
+
+    def _grow(self, size: int, width: int) -> None:
+        vectors, telling = np.zeros((size, width), np.float32), np.zeros(size, np.bool_)
+        if self.used:
+            vectors[: self.used], telling[: self.used] = self.vectors[: self.used], self.telling[: self.used]
+        self.vectors, self.telling = vectors, telling
 
 
 _KNOWN: WeakKeyDictionary[Encoder, Meaning] = WeakKeyDictionary()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligntrans.checks.gaps import gap
+from aligntrans.checks.gaps import Usual, gap
 from aligntrans.checks.meaning import meaning_of
 from aligntrans.checks.sides import Expected, named, quoted, sides
 from aligntrans.model import Finding, Severity, Span, Status
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aligntrans.model import TranslationUnit
     from aligntrans.protocols import Encoder
 
-LEAST_ODDS = 0.8
+LEAST_ODDS = 1.1
 """Logarithm of odds from which a run of words is reported: on the documents of TICO-19 that the weights were not fitted
 on, it is reported of 13 clean sentences in 1,000, and of 88 in 100 of 16 words or more that lost a clause."""
 LEAST_LETTERS = 2
@@ -71,12 +71,14 @@ class OmissionsCheck:
     def __init__(self, *, encoder: Encoder | None = None) -> None:
         self.meaning = meaning_of(encoder)
         self.expected = Expected()
+        self.usual = Usual(self.meaning) if self.meaning else None
 
     def prepare(self, units: Sequence[TranslationUnit]) -> None:
         """Learn the words and the languages of *units* at once."""
         self.expected.learn(units)
-        if self.meaning:
+        if self.meaning and self.usual:
             self.meaning.prepare(units)
+            self.usual.learn(units)
 
     def find(self, unit: TranslationUnit) -> Iterator[Finding]:
         """Yield a finding for languages without a text, then for each translation that leaves out a part."""
@@ -90,8 +92,8 @@ class OmissionsCheck:
             message = f"has no text in {named(missing, article=False)}"
             yield Finding(self.id, unit.id, self.severity, message, spans)
         for one, other in sides(unit):
-            if self.meaning and self.meaning.knows(one.language, other.language):
-                found = gap(self.meaning, one, other)
+            if self.meaning and self.usual and self.meaning.knows(one.language, other.language):
+                found = gap(self.meaning, one, other, self.usual.of(one, other))
                 if found and found.odds >= LEAST_ODDS:
                     shown = quoted(found.span.of(one.text))
                     message = f"{shown} seems to be missing from {named([other.language])}"

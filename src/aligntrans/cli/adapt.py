@@ -29,7 +29,7 @@ of threads, and so would models."""
     "memories",
     multiple=True,
     metavar="MEMORY",
-    help="Learn from this .tmx, .po or .tsv. May be repeated.",
+    help="Learn from this .tmx, .po, .xlf, .tsv... May be repeated.",
 )
 @click.option("-o", "--output", default=None, metavar="PATH", help="Write the model here: house.atm.")
 @click.option(

@@ -95,6 +95,8 @@ def command(
         choice=choosing.choice(least, one_to_one=one_to_one, include_null=include_null, dedupe=dedupe),
         options=choosing.special(profile, bom=bom),
     )
+    for target in targets:
+        writing.refuse_decided(target.path)
     with Progress(quiet=quiet) as progress:
         alignment = pipeline.align_files(
             asked,

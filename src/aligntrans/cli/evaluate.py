@@ -11,12 +11,12 @@ from aligntrans.report import scores
 
 
 @click.command(name="evaluate", short_help="Compare an alignment with gold.")
-@click.argument("alignment", metavar="ALIGNMENT")
+@click.argument("alignment", metavar="ALIGNMENT|MEMORY")
 @click.argument("gold", metavar="GOLD")
 @click.option("--pair", default=None, metavar="LANG-LANG", help="Which languages a gold of two is about.")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(alignment: str, gold: str, pair: str | None, style: str) -> None:
-    """Print precision, recall and F1 of an alignment file against gold.
+    """Print precision, recall and F1 of an alignment file, or of a memory such as TMX, against gold.
 
     GOLD is an alignment file, {"beads": [{"spans": ...}]}, or text with a line a bead: [0,1]:[0]. The languages of
     a gold of two come from --pair, else from its name (000.en-ar.gold).

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("--to", "exporter", default=None, metavar="NAME", help="Format, when the ending does not tell.")
 @click.option("--level", type=click.Choice(["sentence", "paragraph"]), default=None, help="Export units of this level.")
 @choosing.options
-@click.option("--pair", default=None, metavar="LANG-LANG", help="Languages of a memory that does not say them.")
+@click.option("--pair", default=None, metavar="LANG-LANG", help="Export these two languages alone.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
     alignment: str,
@@ -79,6 +79,11 @@ def command(
         if isinstance(found, Alignment):
             with files.about(alignment):
                 found = pipeline.at_level(found, level)
+        elif level:
+            raise click.UsageError("--level is for alignment files; units of a memory are what they are.")
+        if pair:
+            with files.about(alignment):
+                found = pipeline.of_pair(found, languages_of(pair) or ())
         least, promised = choosing.threshold(min_confidence, target_precision, found.level)
         choice = choosing.choice(least, one_to_one=one_to_one, include_null=include_null, dedupe=dedupe)
         targets = writing.targets(outputs, exporter=exporter, inputs=inputs, choice=choice, options=special)

@@ -58,8 +58,8 @@ def command(
     aligntrans names brief.align.json -o names.tbx
     aligntrans names memory.tmx -o glossary.csv
 
-    Documents are aligned first; an alignment file (.json) or a memory (.tmx, .po, .tsv) is taken as it is. One of the
-    languages has to be of a script with capitals, such as English: that is how names are known.
+    Documents are aligned first; an alignment file (.json) or a memory (.tmx, .po, .xlf...) is taken as it is. One of
+    the languages has to be of a script with capitals, such as English: that is how names are known.
     """  # noqa: D301 - \b is a character here: it keeps click from joining lines
     from aligntrans import naming  # noqa: PLC0415 - NumPy takes a while, and help needs none of it
     from aligntrans.report import naming as tables  # noqa: PLC0415 - same

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aligntrans import files, pipeline
+from aligntrans import bitexts, files, pipeline
 from aligntrans.cli.adapt import languages_of
 from aligntrans.report import messages, terminal
 
@@ -21,6 +21,8 @@ def command(alignment: str, worst: int | None, bead: str | None, level: str | No
     \b
     aligntrans show brief.align.json --worst 10
     """  # noqa: D301 - \b is a character here: it keeps click from joining lines
+    if level and bitexts.is_memory(alignment):
+        raise click.UsageError("--level is for alignment files; units of a memory are what they are.")
     found = pipeline.load(alignment, languages=languages_of(pair) or (), notice=messages.notice(quiet=False))
     with files.about(alignment):
         chosen = pipeline.at_level(found, level)

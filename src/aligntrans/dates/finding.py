@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from aligntrans.text.tokens import Tokens
 
 COMMAS = frozenset(",،")
-LONGEST_YEAR = 4
+LONGEST_DAY, LONGEST_YEAR = 2, 4
 """Digits."""
 
 
@@ -105,11 +105,9 @@ class _Finder:
         numeral = self.tokens.texts[place]
         if len(numeral) > LONGEST_YEAR or not numeral.isdecimal():
             return ()
-        return (
-            self._day_first(place)
-            or decade_drafts(self.tokens, self.words, place)
-            or year_drafts(self.tokens, self.words, place)
-        )
+        if len(numeral) <= LONGEST_DAY and (found := self._day_first(place)):
+            return found
+        return decade_drafts(self.tokens, self.words, place) or year_drafts(self.tokens, self.words, place)
 
     def _figures(self, place: int) -> Draft | None:
         match = self.numeric.get(self.tokens.starts[place])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligntrans.names import heard, matrix
+from aligntrans.names import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,14 +55,7 @@ class Likeness:
         encoder: Encoder | None = None,
     ) -> Likeness:
         """Return the tables of folded words; without an encoder whose vectors add up, meaning says nothing."""
-        rows = {word: place for place, word in enumerate(dict.fromkeys(first))}
-        columns = {word: place for place, word in enumerate(dict.fromkeys(second))}
-        sound = np.zeros((len(rows), len(columns) + 1))
-        if not rows or not columns:
-            return cls(rows, columns, sound, sound)
-        sound[:, :-1] = matrix(list(rows), list(columns), translated_words=False)
-        vectors = _vectors((list(rows), list(columns)), languages, encoder)
-        return cls(rows, columns, sound, _either(sound, vectors) if vectors else sound)
+        return next(each([(tuple(first), tuple(second))], languages, encoder))
 
 
 def each(

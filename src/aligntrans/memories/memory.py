@@ -82,7 +82,7 @@ class Memory:
         if not seen.languages:
             found: dict[str, None] = {}
             if isinstance(self._reader, _TellsLanguages):
-                with files.about(self.path), files.opened(self.path) as file:
+                with files.opened(self.path) as file, files.about(self.path):
                     found.update(dict.fromkeys(self._reader.languages_of(file)))
             else:
                 for unit in self._read("looking through"):
@@ -122,7 +122,7 @@ class Memory:
                 yield kept
 
     def _read(self, doing: str) -> Iterator[TranslationUnit]:
-        with files.about(self.path), files.opened(self.path) as file:
+        with files.opened(self.path) as file, files.about(self.path):
             size = max(1, os.fstat(file.fileno()).st_size)
             for number, unit in enumerate(self._reader.units(file)):
                 if not number % OFTEN:

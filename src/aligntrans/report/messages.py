@@ -20,6 +20,11 @@ def notice(*, quiet: bool) -> Callable[[str], None]:
     return say
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words: ``1 unit``, ``1,200 units``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def one_line(message: str) -> str:
     """Return *message* without line ends and other characters that a terminal would act on.
 

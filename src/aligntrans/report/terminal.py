@@ -18,7 +18,7 @@ from aligntrans.errors import LanguageError
 from aligntrans.languages.base import Direction
 from aligntrans.linking.groups import groups
 from aligntrans.model import Status
-from aligntrans.report.messages import harmless, notice, one_line
+from aligntrans.report.messages import counted, harmless, notice, one_line
 from aligntrans.text.bidi import isolate
 
 if TYPE_CHECKING:
@@ -111,9 +111,9 @@ def kept(bitext: Bitext, threshold: Threshold) -> None:
 def files(written: Sequence[Written]) -> None:
     """Print on standard error which files were written, and what they do not hold."""
     for file in written:
-        reasons = ", ".join(f"{count} {reason}" for reason, count in file.left_out.items())
+        reasons = ", ".join(f"{count:,} {reason}" for reason, count in file.left_out.items())
         notice(quiet=False)(
-            f"wrote {', '.join(named(str(path)) for path in (file.path, *file.others))}: {file.units} units"
+            f"wrote {', '.join(named(str(path)) for path in (file.path, *file.others))}: {counted(file.units, 'unit')}"
             f"{f'; left out: {reasons}' if reasons else ''}"
         )
 
@@ -161,6 +161,8 @@ def _cell(unit: TranslationUnit, language: str) -> Text | Isolated:
 
 def _confidence(unit: TranslationUnit) -> Text:
     value = unit.quality.confidence
+    if not unit.quality.known:
+        return Text("–")
     style = next(style for lowest, style in BANDS if value >= lowest)
     return Text(f"{value:.3f}", style=style)
 
@@ -168,7 +170,7 @@ def _confidence(unit: TranslationUnit) -> Text:
 def unit(found: TranslationUnit) -> None:
     """Print one unit whole."""
     console = out()
-    sure = f"confidence {found.quality.confidence:.3f}"
+    sure = f"confidence {found.quality.confidence:.3f}" if found.quality.known else "no score"
     if found.quality.similarity is not None:
         sure += f", similarity {found.quality.similarity:.3f}"
     marks = [found.type, str(found.kind), str(found.level), sure]

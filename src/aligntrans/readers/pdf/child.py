@@ -78,9 +78,10 @@ def main() -> None:
     info = {key: _meta(document, key) for key in INFO}
     _say({"pages": pages, "language": _language(document), "info": info})
     fonts = _Fonts()
+    blocks: dict[tuple[int, ...], int] = {}
     left = MOST_CHARACTERS
     for number in range(pages):
-        left -= _page(document, number, fonts, left)
+        left -= _page(document, number, fonts, blocks, left)
     _say({"end": True, "fonts": fonts.listed})
 
 
@@ -118,7 +119,7 @@ def _language(document: Any) -> str:
     return _utf16(ask)
 
 
-def _page(document: Any, number: int, fonts: _Fonts, left: int) -> int:
+def _page(document: Any, number: int, fonts: _Fonts, blocks: dict[tuple[int, ...], int], left: int) -> int:
     """Write one page; return how many characters it has."""
     page = raw.FPDF_LoadPage(document, number)
     if not page:
@@ -144,7 +145,7 @@ def _page(document: Any, number: int, fonts: _Fonts, left: int) -> int:
         "images": _images(page),
         "unshown": _unshown(page, seen),
         "links": _links(document, page),
-        "blocks": _blocks(page),
+        "blocks": _blocks(page, blocks),
     }
     _say(facts)
     for column in columns:
@@ -255,30 +256,35 @@ def _links(document: Any, page: Any) -> list[tuple[list[float], str]]:
     return found
 
 
-def _blocks(page: Any) -> list[tuple[int, int, str]]:
-    """Return what the tags say: marked content, number of its block, and its role."""
+def _blocks(page: Any, numbers: dict[tuple[int, ...], int]) -> list[tuple[int, int, str]]:
+    """Return what the tags say: marked content, number of its block, and its role.
+
+    A block that goes on over pages has one number on all of them: *numbers* are by place in the tree of tags.
+    """
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
         return []
     found: list[tuple[int, int, str]] = []
     roots = range(raw.FPDF_StructTree_CountChildren(tree))
-    waiting = [(raw.FPDF_StructTree_GetChildAtIndex(tree, number), 0, 0, "") for number in reversed(roots)]
+    waiting: list[tuple[Any, tuple[int, ...], int, str]] = [
+        (raw.FPDF_StructTree_GetChildAtIndex(tree, number), (number,), 0, "") for number in reversed(roots)
+    ]
     seen = 0
     while waiting and seen < MOST_ELEMENTS:
-        element, depth, block, role = waiting.pop()
-        if not element or depth > DEEPEST:
+        element, path, block, role = waiting.pop()
+        if not element or len(path) > DEEPEST:
             continue
         seen += 1
         kind = _kind(element)
         if kind in BLOCKS:
-            block, role = seen, f"{role} {kind}".strip()
-        for number in range(min(max(0, raw.FPDF_StructElement_GetMarkedContentIdCount(element)), MOST_ELEMENTS)):
-            content = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, number)
-            if content >= 0 and role:
-                found.append((content, block, role))
+            block, role = numbers.setdefault(path, len(numbers) + 1), f"{role} {kind}".strip()
+        children = range(min(max(0, raw.FPDF_StructElement_CountChildren(element)), MOST_ELEMENTS))
+        # What the library lists as content of an element is that of all pages; its children are those of this one.
+        contents = (raw.FPDF_StructElement_GetChildMarkedContentID(element, number) for number in children)
+        found += [(content, block, role) for content in contents if content >= 0 and role]
         waiting += [
-            (raw.FPDF_StructElement_GetChildAtIndex(element, number), depth + 1, block, role)
-            for number in reversed(range(max(0, raw.FPDF_StructElement_CountChildren(element))))
+            (raw.FPDF_StructElement_GetChildAtIndex(element, number), (*path, number), block, role)
+            for number in reversed(children)
         ]
     raw.FPDF_StructTree_Close(tree)
     return found

@@ -171,14 +171,15 @@ class Reading:
             groups = [group]
             for cell in cells[1:]:
                 gap = max(cell.left, group[-1].left) - min(cell.right, group[-1].right)
-                if gap > APART * self._em and not _is_sign(group) and not _is_leader(group[-1].text, cell.text):
+                is_far = gap > APART * self._em and not _is_sign(group) and not _is_leader(group[-1].text, cell.text)
+                if is_far or (cell.is_apart and group[-1].is_apart):
                     group = []
                     groups.append(group)
                 group.append(cell)
             for group in groups:
-                self._table += len(groups) > 1
-                self._cell += len(groups) > 1
-                table = self._table if len(groups) > 1 else 0
+                self._table += len(groups) > 1 or group[0].is_apart
+                self._cell += len(groups) > 1 or group[0].is_apart
+                table = self._table if len(groups) > 1 or group[0].is_apart else 0
                 yield self._line(group, left, right, table=table, is_parted=is_parted)
 
     def _line(self, cells: list[Cell], left: float, right: float, *, table: int = 0, is_parted: bool = True) -> Line:

@@ -150,3 +150,4 @@ def _insert(cell: Cell, place: int) -> None:
     glyph = replace(before.base, text=NON_JOINER)
     cell.clusters.insert(place, Cluster([glyph], before.x, before.left, before.left))
     cell.spaces.insert(place + 1, False)
+    cell.gaps.insert(place + 1, False)

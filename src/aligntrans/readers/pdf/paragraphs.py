@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aligntrans.readers.page import wording
+from aligntrans.readers.page import furniture, wording
 from aligntrans.readers.plain import lines as plain
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SAME_SIZE = 0.07
 WIDER_GAP = 1.22
 """Of the usual distance of lines: more parts paragraphs."""
+COMMON = 0.4
+"""Of the lines that have the commonest distance: as many others make another one common."""
 INDENT = 0.8  # ems
 ROOM = 0.6  # ems that a line has to have left over beside the next word, to be short on purpose
 MOSTLY_FULL = 0.6
@@ -29,6 +31,7 @@ APART = 1.2  # ems
 FEWEST_QUOTED = 6  # words
 LARGE = 1.1
 """Of the size of most letters: lines this large are set by eye, how full they are tells nothing."""
+ITEM_END = (":", ";", "\u061b", ",", "\u060c")
 BULLET = re.compile(r"[•‣▪▫◦●○■□◆➢✓\uf0b7\uf0a7\u2043\u00b7][ \t]*(?=\S)")
 DASHED = re.compile(r"[–—*-]\s+(?=\S)")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z\u0627-\u064a])[.)]\s+(?=\S)|\d{1,3}[.)](?=[^\W\d_])|\d{1,2}-\s+(?=\S)")
@@ -111,9 +114,10 @@ class Layout:
 
 
 def _usual(gaps: list[float]) -> float:
-    """Return the commonest distance, the smaller of equals."""
+    """Return the smallest distance that is common: in a text of short paragraphs theirs may be as common as that."""
     counts = Counter(round(gap, 0) for gap in gaps)
-    best = max(counts, key=lambda gap: (counts[gap], -gap))
+    most = max(counts.values())
+    best = min(gap for gap, count in counts.items() if count >= COMMON * most)
     return statistics.median(gap for gap in gaps if round(gap, 0) == best)
 
 
@@ -160,9 +164,11 @@ def _belongs(paragraph: Paragraph, line: Line, layout: Layout, *, starts_item: b
     before = paragraph.lines[-1]
     if line.table or before.table:
         return line.table == before.table and line.cell == before.cell and line.sheet == before.sheet
-    if line.sheet == before.sheet and line.block and before.block:
+    if line.block and before.block and (line.sheet == before.sheet or line.block == before.block):
         return line.block == before.block
-    if not _is_alike(before, line) or (starts_item and line.role == ""):
+    if not _is_alike(before, line) or furniture.COPYRIGHT.match(line.text):
+        return False
+    if starts_item and line.role == "" and (paragraph.is_item or not _is_broken_before(before, line, layout)):
         return False
     if line.sheet != before.sheet or line.column != before.column:
         return _goes_on_after_break(paragraph, line, layout)
@@ -175,6 +181,13 @@ def _belongs(paragraph: Paragraph, line: Line, layout: Layout, *, starts_item: b
     if _has_room(before, line, layout) and not (_is_open(before, layout) or plain.may_go_on(line.text)):
         return paragraph.is_item and _fullness(before, layout) >= MOSTLY_FULL
     return not _is_indented(paragraph, line, layout)
+
+
+def _is_broken_before(before: Line, line: Line, layout: Layout) -> bool:
+    """Tell whether a line begins with a number or a dash only since a sentence was broken there."""
+    is_ended = wording.ends_sentence(before.text) or before.text.endswith(ITEM_END)
+    is_next = line.column == before.column and 0 < line.gap <= WIDER_GAP * layout.usual_gap(line.size)
+    return is_next and not is_ended and not BULLET.match(line.text) and not _has_room(before, line, layout)
 
 
 def _is_alike(before: Line, line: Line) -> bool:

@@ -27,6 +27,8 @@ LIKELY_SPACE = 0.08
 NO_SPACE = 0.28  # where the file runs on without a space
 NO_SPACE_IN_WORD = 0.24
 WIDEST_SPACED = 0.3
+TABLE_GAP = 0.35
+FARTHEST = 40  # characters in the file between the last and the first ones of two cells beside each other
 
 
 @dataclass(slots=True)
@@ -36,12 +38,16 @@ class Cell:
     clusters: list[Cluster]
     spaces: list[bool]
     """Whether a space stands before each cluster, from left to right."""
+    gaps: list[bool]
+    """Whether a gap stands before each cluster that the file has no space for, as between cells of a table."""
     left: float
     right: float
     y: float
     size: float
     text: str = ""
     is_rtl: bool = False
+    is_apart: bool = False
+    """Whether it is known to be a cell of a table."""
 
 
 @dataclass(slots=True)
@@ -124,18 +130,25 @@ def _cells(clusters: Sequence[Cluster], y: float, size: float, spaced: Mapping[i
     narrow = [gap for gap in gaps if gap < WIDEST_SPACED * size]
     usual = statistics.median(narrow) if len(narrow) > 5 else 0.0
     cell: list[Cluster] = [clusters[0]]
-    spaces = [False]
+    spaces, parts = [False], [False]
     reach = clusters[0].right
     for cluster in clusters[1:]:
         em = max(1.0, min(cluster.base.size, cell[-1].base.size)) if size else 1.0
         gap = cluster.left - reach
         if gap > CELL_GAP * max(em, size):
-            yield _cell(cell, spaces, y, size)
-            cell, spaces = [], []
+            yield _cell(cell, spaces, parts, y, size)
+            cell, spaces, parts = [], [], []
+        parts.append(bool(cell) and gap > TABLE_GAP * em and not _has_own_space(cell[-1].base, cluster.base, spaced))
         spaces.append(bool(cell) and gap > usual + em * _threshold(cell[-1].base, cluster.base, spaced))
         cell.append(cluster)
         reach = max(reach, cluster.right)
-    yield _cell(cell, spaces, y, size)
+    yield _cell(cell, spaces, parts, y, size)
+
+
+def _has_own_space(left: Glyph, right: Glyph, spaced: Mapping[int, bool]) -> bool:
+    """Tell whether the file has a space between two glyphs, or could have: they do not stand side by side in it."""
+    first, last = sorted((left.order, right.order))
+    return last - first > FARTHEST or any(spaced.get(order, False) for order in range(first + 1, last))
 
 
 def _threshold(left: Glyph, right: Glyph, spaced: Mapping[int, bool]) -> float:
@@ -155,9 +168,9 @@ def _threshold(left: Glyph, right: Glyph, spaced: Mapping[int, bool]) -> float:
     return SPACE
 
 
-def _cell(clusters: list[Cluster], spaces: list[bool], y: float, size: float) -> Cell:
+def _cell(clusters: list[Cluster], spaces: list[bool], gaps: list[bool], y: float, size: float) -> Cell:
     left, right = min(one.left for one in clusters), max(one.right for one in clusters)
-    return Cell(clusters, spaces, left, right, y, size)
+    return Cell(clusters, spaces, gaps, left, right, y, size)
 
 
 def read(cell: Cell, *, is_rtl: bool) -> Cell:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligntrans.readers.pdf import rows
+from aligntrans.readers.pdf import rows, tables
 from aligntrans.readers.pdf.columns import Reading
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def lines_of(found_rows: Sequence[Row], content: Content, number: int, *, is_rtl
     """Return the lines of rows of page *number*, in the order in which they are read."""
     sheet = content.sheets[number]
     bold = {place for place, (name, _, _) in enumerate(content.fonts) if BOLD.search(name)}
+    tables.part(found_rows, sheet.blocks)
     for row in found_rows:
         for cell in row.cells:
             rows.read(cell, is_rtl=is_rtl)
@@ -121,4 +122,5 @@ def _inside(cell: Cell, left: float, right: float, *, is_rtl: bool) -> str:
     if not chosen:
         return ""
     clusters, spaces = map(list, zip(*chosen, strict=True))
-    return rows.read(replace(cell, clusters=clusters, spaces=[False, *spaces[1:]]), is_rtl=is_rtl).text
+    inside = replace(cell, clusters=clusters, spaces=[False, *spaces[1:]], gaps=[False] * len(clusters))
+    return rows.read(inside, is_rtl=is_rtl).text
