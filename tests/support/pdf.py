@@ -24,6 +24,8 @@ class Words:
     bold: bool = False
     rtl: bool = False
     turned: bool = False
+    spaced: bool = False
+    """Whether its spaces are in the file, and not gaps alone."""
 
 
 def is_rtl(text):
@@ -61,7 +63,7 @@ def content(page, codes):
     for words in page:
         shown.append(f"/{'F2' if words.bold else 'F1'} {words.size} Tf")
         for character, x in placed(words):
-            if character != " ":
+            if character != " " or words.spaced:
                 code = codes.setdefault(character, len(codes) + 1)
                 matrix = f"0 1 -1 0 {words.y} {x}" if words.turned else f"1 0 0 1 {x} {words.y}"
                 shown.append(f"{matrix} Tm <{code:02x}> Tj")

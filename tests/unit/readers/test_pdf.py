@@ -125,6 +125,98 @@ def test_a_soft_hyphen_goes_and_a_word_known_whole_is_made_whole():
     assert "a well-guarded treasure" in read(set_lines(lines)).text
 
 
+def test_a_number_that_a_broken_sentence_begins_its_line_with_is_no_item():
+    lines = [
+        *ENGLISH[:1],
+        "on high ground. On the worst day of that month the gauge at the weir read",
+        "870. Nobody was hurt.",
+    ]
+    page = read(set_lines([lines[0] + " put", *lines[1:]]))
+
+    assert [block.kind for block in page.blocks] == [Kind.PARAGRAPH]
+
+
+def table(*rows, step=20, width=8):
+    """Words of the cells of narrow rows, with half an em between the columns."""
+    return [
+        Words(60 + column * (width * 6 + 6), 600 - step * number, text, spaced=True)
+        for number, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+
+
+def test_cells_of_a_narrow_table_are_parted():
+    rows = [
+        ("District", "People 1", "People 2"),
+        ("Northern", "12345678", "87654321"),
+        ("Southern", "23456789", "98765432"),
+    ]
+    page = read([*set_lines(ENGLISH), *table(*rows)])
+
+    assert blocks(page, Kind.TABLE_CELL) == [cell for row in rows for cell in row]
+
+
+MENU = [
+    Words(60, 800, "River Forum"),
+    *pdf.lines("• Home\n• Research\n• Events", y=780),
+    Words(60, 690, "After the Flood", size=24),
+]
+MENU_LINKS = [(60, 795, 140, 812, "https://example.org/"), (60, 740, 140, 795, "https://example.org/menu")]
+
+
+def test_what_stands_before_the_title_of_a_printed_web_page_is_furniture():
+    page = read([*MENU, *set_lines(ENGLISH, y=650)], links=MENU_LINKS)
+
+    assert blocks(page, Kind.FURNITURE) == ["River Forum", "Home", "Research", "Events"]
+    assert blocks(page, Kind.TITLE, Kind.PARAGRAPH) == ["After the Flood", " ".join(ENGLISH)]
+
+
+def test_lines_before_a_title_without_links_are_text():
+    page = read([Words(60, 800, "Letter to the district"), *MENU[-1:], *set_lines(ENGLISH, y=650)])
+
+    assert not blocks(page, Kind.FURNITURE)
+
+
+def test_a_line_with_a_day_below_the_title_of_a_printed_web_page_is_a_byline():
+    page = read([*MENU, *set_lines(["Hana Qasim 14 March 2024"], y=660), *set_lines(ENGLISH, y=630)], links=MENU_LINKS)
+
+    assert blocks(page, Kind.BYLINE) == ["Hana Qasim 14 March 2024"]
+    assert page.metadata.date == "2024-03-14"
+
+
+def test_ways_to_share_a_page_are_furniture_and_advice_is_not():
+    shared = pdf.lines("Share this:\n• Facebook\n• Print", y=560)
+    advice = pdf.lines("Save the seed:\n• High ground\n• Dry barns", y=460)
+    page = read([*set_lines(ENGLISH), *shared, *advice])
+
+    assert blocks(page, Kind.FURNITURE) == ["Share this:", "Facebook", "Print"]
+    assert "High ground" in blocks(page, Kind.LIST_ITEM)
+
+
+def test_a_line_that_ends_in_a_credit_is_a_caption():
+    page = read([*set_lines(["The weir in March. Photo: River Forum"]), *set_lines(ENGLISH, y=700)])
+
+    assert blocks(page, Kind.CAPTION) == ["The weir in March. Photo: River Forum"]
+
+
+def test_and_at_the_end_of_an_arabic_line_is_one_with_the_word_behind_it():
+    lines = ["فتح مكتب الناحية مخازنه للمزارعين في القرى الواقعة بين الجسر القديم و", "٩ قرى أخرى."]
+
+    assert read(set_lines(lines)).text == "".join(lines)
+
+
+def test_and_at_the_end_of_a_persian_line_stands_alone():
+    lines = ["آب و برق و گاز روستاهای کرانهٔ چپ رودخانه از بامداد روز سوم فروردین و", "۹ روستای دیگر قطع شد."]
+
+    assert read(set_lines(lines)).text == " ".join(lines)
+
+
+def test_a_bullet_before_a_word_of_the_other_direction_goes_as_well():
+    items = [Words(535, 500, "•", rtl=True), Words(480, 500, "Print"), *pdf.lines("• چاپ", y=480)]
+
+    assert "Print" in blocks(read([*set_lines(FARSI), *items]))
+
+
 def test_notes_at_the_foot_stand_behind_the_text():
     first = [*set_lines(ENGLISH[:2], y=400), *set_lines(["1 District office, Flood Report, 2024, p. 3."], y=60, size=8)]
     page = read(first, set_lines(ENGLISH[2:]))

@@ -38,8 +38,6 @@ INFO = ("Title", "Author", "CreationDate", "Producer")
 BLOCKS = frozenset(
     "H H1 H2 H3 H4 H5 H6 P LI LBody Lbl TD TH Caption BlockQuote Note FENote TOCI Title Quote Code".split()  # noqa: SIM905
 )
-
-
 _Object = tuple[float, int, int, int, float, int]
 NOTHING: _Object = (0.0, 0, 0, -1, 0.0, 0)
 

@@ -15,7 +15,7 @@ from aligntrans.readers.pdf import letters
 from aligntrans.readers.pdf.clusters import Cluster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from aligntrans.readers.pdf.rows import Cell
 
@@ -30,6 +30,26 @@ SAME = 0.012
 OTHER = 0.03
 BEARING = 0.06
 SPACE = 0.28
+FEWEST_SURE = 5
+"""Non-joiners that the shapes of a document show before those of its rare letters are looked for."""
+FORMS = {
+    letter: letters_[0]
+    for letters_ in (
+        "\u0628\u067e\u062a\u062b",
+        "\u062d\u062c\u0686\u062e",
+        "\u0633\u0634",
+        "\u0635\u0636",
+        "\u0637\u0638",
+        "\u0639\u063a",
+        "\u06a9\u06af",
+    )
+    for letter in letters_
+}
+"""Letters that differ in their dots and strokes alone, by the first of them."""
+ENDINGS = frozenset("\u0629\u0649")
+SILENT = frozenset("\u0627\u0649")
+TANWIN = frozenset("\u064b\u064c\u064d")
+"""With `ENDINGS`, teh marbuta and alef maksura, what ends a word and begins none."""
 Shape = tuple[int, str, bool]
 """Font, letter, and whether the letter before joins it."""
 Size = tuple[float, float, float]
@@ -47,11 +67,41 @@ def restore(cells: Sequence[Cell]) -> None:
         for place, shape in _shapes(cell):
             (middle if _goes_on(cell, place) else final)[shape][_size(cell.clusters[place])] += 1
     ends = {shape: _sure(counts, middle[shape]) for shape, counts in final.items()}
+    found = 0
     for cell in cells:
         for place, shape in sorted(_shapes(cell), reverse=True):
             size = _size(cell.clusters[place])
             if _goes_on(cell, place) and any(_distance(size, end) <= SAME for end in ends.get(shape, ())):
                 _insert(cell, place)
+                found += 1
+    if found >= FEWEST_SURE:
+        _restore_rare(cells, {shape for shape, sizes in ends.items() if sizes})
+
+
+def _restore_rare(cells: Sequence[Cell], known: Container[Shape]) -> None:
+    """Insert non-joiners behind letters whose shape at the end of words a font does not show: rare ones.
+
+    Those that differ from them in their dots alone tell.
+    """
+    final: dict[Shape, set[float]] = defaultdict(set)
+    middle: dict[Shape, set[float]] = defaultdict(set)
+    rare: list[tuple[Cell, int, Shape, float]] = []
+    for cell in cells:
+        for place, (font, letter, is_joined) in sorted(_shapes(cell), reverse=True):
+            form, width = (font, FORMS.get(letter, ""), is_joined), _size(cell.clusters[place])[0]
+            if not (is_joined and form[1]):
+                continue
+            if not _goes_on(cell, place):
+                final[form].add(width)
+            elif (font, letter, is_joined) in known:
+                middle[form].add(width)
+            else:
+                rare.append((cell, place, form, width))
+    for cell, place, form, width in rare:
+        near = min((abs(width - one) for one in final[form]), default=1.0)
+        far = min((abs(width - one) for one in middle[form]), default=0.0)
+        if near <= SAME and far > OTHER:
+            _insert(cell, place)
 
 
 def _sure(final: Counter[Size], middle: Counter[Size]) -> list[Size]:
@@ -81,6 +131,12 @@ def _set_spaces(cells: Sequence[Cell]) -> None:
 
 def _set_beside(cell: Cell, place: int, usual: Mapping[tuple[int, str, bool], float]) -> None:
     before, cluster, after = cell.clusters[place - 1 : place + 2]
+    if cluster.base.text in ENDINGS or any(glyph.text in TANWIN for glyph in (*cluster.glyphs, *cluster.marks)):
+        cell.spaces[place + 1] = False
+        # In Arabic a tanwin may stand before the alef that carries it.
+        is_word = before.base.text.isalnum() and before.base.text not in SILENT
+        cell.spaces[place] = cell.spaces[place] or is_word
+        return
     font, text, em = cluster.base.font, _bare(cluster), max(cluster.base.size, 0.1)
     known = [usual[font, text, goes_on] for goes_on in (True, False) if (font, text, goes_on) in usual]
     if not known:

@@ -15,6 +15,7 @@ OPENING, CLOSING = "([{\u00ab\u2039\u201c\u2018", ")]}\u00bb\u203a\u201d\u2019"
 QUOTES = "\u201c\u201d\u2018\u2019\u2039\u203a"
 BRACKETS = frozenset("()[]{}\u00ab\u00bb\u201c\u201d")
 TURNED = {**dict(zip(OPENING, CLOSING, strict=True)), **dict(zip(CLOSING, OPENING, strict=True))}
+BULLETS = frozenset("\u2022\u2023\u25aa\u25e6\u25cf\u25cb\u25a0")
 INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 JOINERS = frozenset("\u200c\u200d")
 BEFORE_MARK = "\u2013\u2014-/\u00ab\u2039([{\u201c\"'"

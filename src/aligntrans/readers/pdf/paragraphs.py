@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aligntrans.readers.page import furniture, wording
+from aligntrans.readers.page import furniture, vocabulary, wording
 from aligntrans.readers.plain import lines as plain
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SAME_SIZE = 0.07
 WIDER_GAP = 1.22
 """Of the usual distance of lines: more parts paragraphs."""
+EMPTY_LINE = 1.75
+"""Of the usual distance of lines: an empty line within a block parts it."""
 COMMON = 0.4
 """Of the lines that have the commonest distance: as many others make another one common."""
 INDENT = 0.8  # ems
@@ -39,6 +41,8 @@ TIGHT_NUMBER = re.compile(r"(\d{1,3}[.)])(?=[^\W\d_])")
 HYPHEN_END = re.compile(r"([^\W\d_]+)-$")
 TIED_END = re.compile(r"\w[-\u2010\u2011\u2013\u2014/]$")
 """What a line may end in within a word or before the next without a space."""
+WAW = "\u0648"
+"""And: in Arabic it is one with the word behind it, in Persian a word of its own."""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -83,6 +87,9 @@ class Layout:
         self.starts_right = sum(line.is_rtl for line in body) * 2 > len(body) and _shared(
             [line.right for line in body]
         ) >= _shared([line.left for line in body])
+        pages = {(line.block, line.sheet) for line in lines if line.block}
+        self.has_blocks_over_pages = len({block for block, _ in pages}) < len(pages)
+        self.has_lone_waw = any(WAW in line.text.split()[:-1] for line in lines)
         self.words = Counter(word for line in lines for word in WORD.findall(line.text.casefold()))
 
     def usual_gap(self, size: float) -> float:
@@ -164,9 +171,11 @@ def _belongs(paragraph: Paragraph, line: Line, layout: Layout, *, starts_item: b
     before = paragraph.lines[-1]
     if line.table or before.table:
         return line.table == before.table and line.cell == before.cell and line.sheet == before.sheet
-    if line.block and before.block and (line.sheet == before.sheet or line.block == before.block):
-        return line.block == before.block
-    if not _is_alike(before, line) or furniture.COPYRIGHT.match(line.text):
+    if line.block and before.block and (line.sheet == before.sheet or layout.has_blocks_over_pages):
+        is_below = line.sheet == before.sheet and line.column == before.column
+        is_parted = is_below and line.gap > EMPTY_LINE * layout.usual_gap(line.size)
+        return line.block == before.block and not is_parted
+    if not _is_alike(before, line) or _starts_furniture(line):
         return False
     if starts_item and line.role == "" and (paragraph.is_item or not _is_broken_before(before, line, layout)):
         return False
@@ -188,6 +197,13 @@ def _is_broken_before(before: Line, line: Line, layout: Layout) -> bool:
     is_ended = wording.ends_sentence(before.text) or before.text.endswith(ITEM_END)
     is_next = line.column == before.column and 0 < line.gap <= WIDER_GAP * layout.usual_gap(line.size)
     return is_next and not is_ended and not BULLET.match(line.text) and not _has_room(before, line, layout)
+
+
+def _starts_furniture(line: Line) -> bool:
+    """Tell whether a line begins with what stands at the head or foot of web pages: rights, other languages."""
+    if furniture.COPYRIGHT.match(line.text):
+        return True
+    return bool(line.links) and vocabulary.Role.ALSO_IN in vocabulary.match(line.text)
 
 
 def _is_alike(before: Line, line: Line) -> bool:
@@ -261,10 +277,15 @@ def joined(texts: Sequence[str], layout: Layout) -> str:
     for text in map(str.strip, whole):
         if found and found[-1].endswith("\u00ad"):
             found[-1] = found[-1].removesuffix("\u00ad")
-        elif found and not TIED_END.search(found[-1][-3:]):
+        elif found and not (TIED_END.search(found[-1][-3:]) or _is_tied_waw(found[-1], layout)):
             found.append(" ")
         found.append(text)
     return "".join(found)
+
+
+def _is_tied_waw(text: str, layout: Layout) -> bool:
+    """Tell whether a line was broken between "and" and its word, in a text that parts them nowhere else."""
+    return text.rpartition(" ")[2] == WAW and not layout.has_lone_waw
 
 
 def items(text: str) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 import pypdfium2  # type: ignore[import-untyped] # noqa: F401 # asked for here, used by the process that reads; when it is missing, this tells
 
 from aligntrans.model import Kind
-from aligntrans.readers.page import furniture, pages, pullquotes, vocabulary, wording
+from aligntrans.readers.page import furniture, pages, vocabulary, wording
 from aligntrans.readers.page.pages import Piece
-from aligntrans.readers.pdf import heads, joiners, metadata, paragraphs, trust
+from aligntrans.readers.pdf import heads, joiners, metadata, paragraphs, surroundings, trust
 from aligntrans.readers.pdf.extraction import extract
 from aligntrans.readers.pdf.paragraphs import LARGE, Layout
 from aligntrans.readers.pdf.sheets import lines_of, rows_of
@@ -82,9 +82,12 @@ def _page(content: Content) -> Page:
     whole = _with_furniture(pieces, extra)
     behind = [_piece(paragraph, layout) for paragraph in notes]
     trust.check_words([piece.text for piece in [*whole, *behind]])
+    is_site = surroundings.mark(whole)
     found = furniture.classify(whole, authors=own.authors)
+    if is_site:
+        surroundings.mark_head(whole, found)
     whole += behind
-    pullquotes.mark(whole, (Kind.QUOTE,))
+    surroundings.mark_repeated(whole, is_site=is_site)
     tag = _language(content.language, whole)
     return pages.page(whole, _metadata(own, tag, found, whole), tag)
 

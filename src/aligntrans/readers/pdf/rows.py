@@ -24,7 +24,7 @@ CELL_GAP = 0.95
 SPACE = 0.16
 SURE_SPACE = 0.04  # where the file has a space
 LIKELY_SPACE = 0.08
-NO_SPACE = 0.28  # where the file runs on without a space
+NO_SPACE = 0.25  # where the file runs on without a space
 NO_SPACE_IN_WORD = 0.24
 WIDEST_SPACED = 0.3
 TABLE_GAP = 0.35
@@ -67,11 +67,12 @@ def rows(glyphs: Sequence[Glyph]) -> list[Row]:
     """
     visible = [glyph for glyph in glyphs if not glyph.text.isspace()]
     spaced = {glyph.order: glyph.holder != 0 for glyph in glyphs if glyph.text.isspace()}
+    has_spaces = any(spaced.values())
     found = []
     for y, size, members in _base_lines(visible):
         clusters = clusters_of(members, y)
         if clusters:
-            found.append(Row(y, size, list(_cells(clusters, y, size, spaced))))
+            found.append(Row(y, size, list(_cells(clusters, y, size, spaced, has_spaces=has_spaces))))
     return found
 
 
@@ -124,7 +125,9 @@ def _nearest(
     return min(near, key=lambda line: abs(line[0] - y), default=None)
 
 
-def _cells(clusters: Sequence[Cluster], y: float, size: float, spaced: Mapping[int, bool]) -> Iterator[Cell]:
+def _cells(
+    clusters: Sequence[Cluster], y: float, size: float, spaced: Mapping[int, bool], *, has_spaces: bool
+) -> Iterator[Cell]:
     """Yield the cells of a line; a gap that is wide for its letters parts them."""
     gaps = [max(0.0, right.left - left.right) for left, right in itertools.pairwise(clusters)]
     narrow = [gap for gap in gaps if gap < WIDEST_SPACED * size]
@@ -138,7 +141,12 @@ def _cells(clusters: Sequence[Cluster], y: float, size: float, spaced: Mapping[i
         if gap > CELL_GAP * max(em, size):
             yield _cell(cell, spaces, parts, y, size)
             cell, spaces, parts = [], [], []
-        parts.append(bool(cell) and gap > TABLE_GAP * em and not _has_own_space(cell[-1].base, cluster.base, spaced))
+        parts.append(
+            bool(cell)
+            and has_spaces
+            and gap > TABLE_GAP * em
+            and not _has_own_space(cell[-1].base, cluster.base, spaced)
+        )
         spaces.append(bool(cell) and gap > usual + em * _threshold(cell[-1].base, cluster.base, spaced))
         cell.append(cluster)
         reach = max(reach, cluster.right)
@@ -185,5 +193,8 @@ def read(cell: Cell, *, is_rtl: bool) -> Cell:
     ltr = sum(sign.kind == "L" for sign in signs)
     cell.is_rtl = rtl > (ltr / 8 if is_rtl else ltr) or (is_rtl and not ltr)
     text = "".join(sign.text for sign in read_order(signs, right_to_left=cell.is_rtl))
-    cell.text = letters.turned(text) if cell.is_rtl else text
+    text = letters.turned(text) if cell.is_rtl else text
+    if cell.is_rtl != is_rtl and text[-1:] in letters.BULLETS:  # it stands where the lines of the document begin
+        text = f"{text[-1]} {text[:-1].rstrip()}"
+    cell.text = text
     return cell

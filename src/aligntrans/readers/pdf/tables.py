@@ -70,13 +70,21 @@ def _goes_on(above: Row, below: Row, upper: Sequence[Cell], lower: Sequence[Cell
     if above.y - below.y > WIDEST_STEP * max(above.size, below.size):
         return False
     for row in (upper, lower):
-        if any(len(cell.clusters) <= SIGN and not _has_figure(cell) for cell in (row[0], row[-1])):
+        if any(map(_is_leader, row)) or any(
+            len(cell.clusters) <= SIGN and not _has_figure(cell) for cell in (row[0], row[-1])
+        ):
             return False
     edges = [
         (max(up.right, low.right), min(after.left, behind.left))
         for (up, after), (low, behind) in zip(itertools.pairwise(upper), itertools.pairwise(lower), strict=True)
     ]
     return all(end < start for end, start in edges)
+
+
+def _is_leader(cell: Cell) -> bool:
+    """Tell whether dots lead from an entry to its page."""
+    dots = sum(cluster.base.text == "." for cluster in cell.clusters)
+    return dots > SIGN and dots * 4 > len(cell.clusters)
 
 
 def _has_figure(cell: Cell) -> bool:
