@@ -90,6 +90,8 @@ def _wrong(variant: Variant) -> str:
     own = language(variant.language)
     if own.tag not in LANGUAGES or len(variant.text) < LEAST_LETTERS:
         return ""
+    if own.script == "Latn" and variant.text.isascii():
+        return ""
     letters = sum(map(str.isalpha, variant.text))
     if letters < LEAST_LETTERS:
         return ""

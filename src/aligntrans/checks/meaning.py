@@ -145,7 +145,7 @@ class Meaning:
             known, new = self.rows[tag], list(dict.fromkeys(words))
         vectors = self.encoder.encode(new or ["a"], tag)
         end = self.used + len(new)
-        if end > len(self.vectors):
+        if end >= len(self.vectors):
             self._grow(max(4096, 2 * end), vectors.shape[1])
         self.vectors[self.used : end] = vectors[: len(new)]
         common = language(tag).function_words

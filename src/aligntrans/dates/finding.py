@@ -47,21 +47,11 @@ def find(text: str, language: Language) -> tuple[Date, ...]:
     """
     tokens = tokens_of(text)
     words = vocabulary.of(language)
-    places = _promising(tokens, words)
+    places = words.promising(tokens)
     if not places:
         return ()
     finder = _Finder(tokens, words, places)
     return tuple(draft.date(tokens) for draft in joined(list(finder.drafts()), tokens, words))
-
-
-def _promising(tokens: Tokens, words: Vocabulary) -> list[int]:
-    """Return the places where a date may begin: most sentences have none, and should cost next to nothing."""
-    begins = words.begins
-    return [
-        place
-        for place, (kind, text) in enumerate(zip(tokens.kinds, tokens.texts, strict=True))
-        if (kind == WORD and begins(text)) or kind == DIGITS
-    ]
 
 
 class _Finder:

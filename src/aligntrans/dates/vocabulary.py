@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from aligntrans.text.phrases import Phrases, stems
+from aligntrans.text.tokens import DIGITS, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,6 +62,15 @@ class Vocabulary:
     def is_one_of(self, word: str, words: frozenset[str]) -> bool:
         """Return whether *word*, or what is left of it without clitics, is one of *words*."""
         return any(stem in words for stem, _ in self.stems(word))
+
+    def promising(self, tokens: Tokens) -> list[int]:
+        """Return the places where a date may begin: most sentences have none, and should cost next to nothing."""
+        begins = self.begins
+        return [
+            place
+            for place, (kind, text) in enumerate(zip(tokens.kinds, tokens.texts, strict=True))
+            if (kind == WORD and begins(text)) or kind == DIGITS
+        ]
 
     def _begins(self, word: str) -> bool:
         """Return whether a date may begin with *word*."""

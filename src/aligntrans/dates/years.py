@@ -82,16 +82,15 @@ def year_drafts(tokens: Tokens, words: Vocabulary, place: int) -> tuple[Draft, .
     year = year_at(tokens, place)
     start = tokens.starts[place]
     before = tokens.word(place - 1) if place and tokens.follows(place) else ""
-    called = words.is_one_of(before, words.dating.year_words)
-    named = called or words.is_one_of(before, words.dating.prepositions)
     if year is None:
         if tokens.is_digits(place) and words.is_one_of(before, words.dating.short_year_words):
             year = short_year_at(tokens, place, words)
             return (Draft(year.start, year.end, year.after, Calendar.JALALI, year.value),) if year else ()
         return ()
-    prefixed = before and words.is_one_of(before, words.language.proclitics)
-    if tokens.touches(place) and not prefixed and tokens.text(place - 1) not in OPENERS:
-        return ()
+    if tokens.touches(place) and tokens.text(place - 1) not in OPENERS:
+        prefixed = before and words.is_one_of(before, words.language.proclitics)
+        if not prefixed:
+            return ()
     if found := era_at(tokens, year.after, words):
         era, end, after = found
         value = -year.value if era is Era.BEFORE_COMMON else year.value
@@ -100,16 +99,21 @@ def year_drafts(tokens: Tokens, words: Vocabulary, place: int) -> tuple[Draft, .
         return ()
     if place and (found := era_at(tokens, place - 1, words)) and before.isascii():
         return (Draft(tokens.starts[place - 1], year.end, year.after, CALENDARS[found[0]], year.value),)
+    called = words.is_one_of(before, words.dating.year_words)
     calendar = calendar_of(year.value, words.language.calendar, bare=not called)
     if calendar is None:
         return ()
+    named = called or words.is_one_of(before, words.dating.prepositions)
     return (Draft(start, year.end, year.after, calendar, year.value, weak=not named),)
 
 
 def _reversed_years(tokens: Tokens, words: Vocabulary, place: int) -> Draft | None:
     """Return 2015-16 from 16-2015, as it comes out where numbers were typed from right to left."""
-    text, year = tokens.text(place), year_at(tokens, place + 2)
-    if len(text) != 2 or not text.isdecimal() or tokens.text(place + 1) != "-" or year is None:
+    text = tokens.text(place)
+    if len(text) != 2 or not text.isdecimal() or tokens.text(place + 1) != "-":
+        return None
+    year = year_at(tokens, place + 2)
+    if year is None:
         return None
     calendar = calendar_of(year.value, words.language.calendar, bare=True)
     joined = tokens.touches(place + 1) and tokens.touches(place + 2) and not tokens.touches(place)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligntrans.names import heard
+from aligntrans.names import heard, matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aligntrans.protocols import Encoder
 
     Table = NDArray[np.float64]
+    Places = NDArray[np.int64]
     Sides = tuple[Sequence[str], Sequence[str]]
     Vectors = tuple[NDArray[np.float32], NDArray[np.float32]]
 
@@ -71,11 +72,13 @@ def each(
     waiting: list[Sides] = []
     pairs = 0
     for names, words in texts:
-        waiting.append((tuple(dict.fromkeys(names)), tuple(dict.fromkeys(words))))
-        pairs += len(waiting[-1][0]) * len(waiting[-1][1])
-        if pairs >= MOST_PAIRS:
+        text = (tuple(dict.fromkeys(names)), tuple(dict.fromkeys(words)))
+        size = len(text[0]) * len(text[1])
+        if waiting and pairs + size > MOST_PAIRS:
             yield from _together(waiting, languages, encoder)
             waiting, pairs = [], 0
+        waiting.append(text)
+        pairs += size
     yield from _together(waiting, languages, encoder)
 
 
@@ -85,17 +88,17 @@ def _together(
     """Yield the tables of *texts*; every word is spelled and encoded once, every pair compared once."""
     places: tuple[dict[str, int], dict[str, int]] = ({}, {})
     sides = [
-        [np.array([known.setdefault(word, len(known)) for word in words], np.int64) for words, known in zip(text, places, strict=True)]
+        [
+            np.array([known.setdefault(word, len(known)) for word in words], np.int64)
+            for words, known in zip(text, places, strict=True)
+        ]
         for text in texts
     ]
     names, words = (list(known) for known in places)
     if not names or not words:
         yield from (_empty(*text) for text in texts)
         return
-    width = len(words)
-    keys = np.concatenate([(rows[:, None] * width + columns).ravel() for rows, columns in sides])
-    once, back = np.unique(keys, return_inverse=True)
-    found = heard(names, words, np.stack(np.divmod(once, width), axis=1))[back]
+    found = _heard(names, words, sides)
     vectors = _vectors((names, words), languages, encoder)
     stops = np.cumsum([rows.size * columns.size for rows, columns in sides])
     for text, (rows, columns), stop in zip(texts, sides, stops.tolist(), strict=True):
@@ -103,12 +106,22 @@ def _together(
         yield _of(text, part, (vectors[0][rows], vectors[1][columns]) if vectors else None)
 
 
-def _of(text: Sides, heard: Table, vectors: Vectors | None) -> Likeness:
+def _heard(names: Sequence[str], words: Sequence[str], sides: Sequence[Sequence[Places]]) -> Table:
+    """Return how alike the names and the words of each text sound, one text after the other, row by row."""
+    if len(sides) == 1 and len(names) * len(words) > MOST_PAIRS:  # no sentence; all its pairs are different
+        return matrix(names, words, translated_words=False).ravel()
+    width = len(words)
+    keys = np.concatenate([(rows[:, None] * width + columns).ravel() for rows, columns in sides])
+    once, back = np.unique(keys, return_inverse=True)
+    return heard(names, words, np.stack(np.divmod(once, width), axis=1))[back]
+
+
+def _of(text: Sides, sound: Table, vectors: Vectors | None) -> Likeness:
     """Return the tables of one text: (names, words) how alike they sound, and their vectors."""
     found = _empty(*text)
-    if not heard.size:
+    if not sound.size:
         return found
-    found.sound[:, :-1] = heard
+    found.sound[:, :-1] = sound
     return replace(found, either=_either(found.sound, vectors)) if vectors else found
 
 

@@ -89,9 +89,7 @@ def _names(
     pivot = next((tag for tag in texts if known[tag].script in CASED), None)
     if pivot is None:
         return {}
-    taken = [
-        [date.span for date in values(text, pivot).dates if date.month or not date.weak] for text in texts[pivot]
-    ]
+    taken = [[date.span for date in values(text, pivot).dates if date.month or not date.weak] for text in texts[pivot]]
     candidates = sources(texts[pivot], known[pivot], taken)
     long_forms = {fold(one.short.of(text)): fold(one.long.of(text)) for text in texts[pivot] for one in acronyms(text)}
     found: dict[str, list[list[Found]]] = {}

@@ -52,6 +52,8 @@ MOST_SOURCES, MOST_TARGETS, MOST_TEXT = 200, 1500, 20_000
 """Candidates, words and characters of a unit; the names of larger ones, which are no sentences, are not looked for."""
 
 
+ROUNDING = 1e-9
+NONE: Ints = np.zeros(0, np.int64)
 NOTHING = Unit((), (), ())
 
 
@@ -156,7 +158,8 @@ class _Unit:
         by_word = np.maximum.reduceat(by_form, self.starts, 1)
         if self._is_person(source.parts, rows):
             return
-        edges = np.flatnonzero((by_word.max(0) >= LEAST_WORD) & ~self.common)
+        promising = by_word.max(1).mean() >= source.least**2 - ROUNDING  # no window can be better than that
+        edges = np.flatnonzero((by_word.max(0) >= LEAST_WORD) & ~self.common) if promising else NONE
         for first in edges.tolist():
             forms = self.words[first].forms
             here = slice(self.starts[first], self.starts[first] + len(forms))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligntrans import languages
-from aligntrans.languages.folding import fold, fold_words
+from aligntrans.languages.folding import CHARACTERS, fold, fold_words
 from aligntrans.linking.candidates import INVISIBLE
 from aligntrans.model import Span
 
@@ -32,8 +31,7 @@ LEAST_LETTERS = 2
 """What is left of a word without its particle has so many letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to read a word."""
 
     text: str
@@ -42,8 +40,7 @@ class Form:
     """Where it starts in the original."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A word of a text that may be (part of) a name."""
 
     span: Span
@@ -59,14 +56,19 @@ def targets(text: str, language: Language) -> tuple[Target, ...]:
     """Return the words of *text*, in order."""
     found = []
     end = 0
+    tag, function_words = language.tag, language.function_words
     for match in WORD.finditer(text):
         start, stop = match.span()
-        forms = _forms(match[0], language.tag)
+        forms = _forms(match[0], tag)
         if forms:
             joined = (start == end + 1 and text[end] == " ") or not text[end:start].strip(BETWEEN)
-            common = forms[0][0] in language.function_words
-            placed = tuple(Form(form, start + shift) for form, shift in forms)
-            found.append(Target(Span(start, stop), placed, joined, common))
+            whole = forms[0][0]
+            placed = (
+                (Form(whole, start),)
+                if len(forms) == 1
+                else tuple([Form(form, start + shift) for form, shift in forms])
+            )
+            found.append(Target(Span(start, stop), placed, joined, whole in function_words))
             end = stop
     return tuple(found)
 
@@ -81,7 +83,7 @@ def _forms(word: str, tag: str) -> tuple[tuple[str, int], ...]:
     whole = fold(word)
     if not whole:
         return ()
-    letters = [place for place, character in enumerate(word) if fold(character)]  # without their marks
+    letters = [place for place, character in enumerate(word) if CHARACTERS[ord(character)].strip()]  # without marks
     found = {whole: 0}
     for article, particle in language.articles.items():
         if whole.startswith(article) and len(whole) >= len(article) + LEAST_LETTERS:

@@ -118,7 +118,6 @@ class Lexicon:
             for stem, _ in self.stems(word)
         )
 
-
     def _is_plain(self, word: str) -> bool:
         """Return whether *word* says nothing about digits before it: no number, scale, unit, or joint of a range."""
         return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -162,6 +163,16 @@ def test_the_matrix_is_the_pairs():
     pairs = [[names.similarity(one, other) for other in second] for one in first]
 
     assert np.array_equal(names.matrix(first, second), np.array(pairs))
+
+
+def test_pairs_by_sound_alone_are_those_of_the_matrix_by_sound_alone(monkeypatch):
+    monkeypatch.setattr(import_module("aligntrans.names.similarity"), "MOST_PAIRS", 5)
+    first, second = ["Qais al-Khazali", "Egypt", "North Kivu", "", "Ali", "Egypt"], ["قيس الخزعلي", "مصر", "كيفو", "!"]
+    pairs = np.array([(one, other) for one in range(len(first)) for other in range(len(second))])
+    matrix = names.matrix(first, second, translated_words=False)
+
+    assert np.array_equal(names.heard(first, second, pairs), matrix.ravel())
+    assert names.heard(first, second, pairs[:0]).shape == (0,)
 
 
 def test_thousands_of_pairs_take_no_time():
