@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from aligntrans import registry
 from aligntrans.checks import gaps
 from aligntrans.checks.meaning import Meaning
+from aligntrans.checks.usual import Usual
 from aligntrans.model import Variant
 from seeded_errors import clause
 
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Table = NDArray[np.float64]
+    Runs = NDArray[np.float32]
 
 LEAST_TARGET, MOST_SOURCE = 14, 110
+CUTS = 2
+"""How often a clause is taken from each."""
 STEPS, DECAY = 12, 1.0
 """Of Newton's method, and what it takes off weights in standard deviations."""
 COUNTS = 3.0
@@ -50,7 +54,7 @@ SHARES = (0.002, 0.005, 0.01, 0.015, 0.02, 0.05)
 class Sample:
     """Translations, whole and with a clause taken away."""
 
-    runs: list[Table]
+    runs: list[Runs]
     """(runs, features) of each."""
     broken: NDArray[np.bool_]
     looked: NDArray[np.bool_]
@@ -77,7 +81,7 @@ def sample(paths: Sequence[Path], first: int, meaning: Meaning, rng: random.Rand
     runs, broken, looked, counts = [], [], [], []
     for path in paths:
         for pairs in documents(path, first):
-            usual = gaps.Usual(meaning)
+            usual = Usual(meaning)
             for source, whole in pairs:
                 usual.see(source, whole)
             for source, target, whole in broken_too(pairs, rng):
@@ -97,8 +101,8 @@ def broken_too(
     """Yield sources, each with its translation and with one that lacks a clause; the whole translation is third."""
     for source, whole in pairs:
         yield source, whole, whole
-        if cut := clause(whole.text, whole.language, rng, LEAST_TARGET):
-            yield source, Variant(whole.language, cut), whole
+        cuts = [clause(whole.text, whole.language, rng, LEAST_TARGET) for _ in range(CUTS)]
+        yield from ((source, Variant(whole.language, cut), whole) for cut in dict.fromkeys(filter(None, cuts)))
 
 
 def fitted(data: Sample, rounds: int) -> tuple[Table, float]:

@@ -75,7 +75,7 @@ class Reference:
             return [(text, by_id[one]) for one, text in texts if one in by_id]
         if len(texts) != len(self._lines):
             raise AlignmentError(
-                f"{self.path}: the lines are {len(self._lines):,} and the texts of {name} {len(texts):,}; give a line for"
+                f"{self.path}: the lines are {len(self._lines):,}, the texts of {name} {len(texts):,}; give a line for"
                 " each text, or a file of units with the same ids."
             )
         return [(text, line) for (_, text), line in zip(texts, self._lines, strict=True)]

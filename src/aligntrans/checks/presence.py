@@ -1,18 +1,25 @@
-"""How much of a name stands in a text of another language, by sound and by meaning, outside places that are taken."""
+"""How likely a text of another language lacks a name: what stands in it by sound and by meaning, and what around it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from aligntrans.checks.gaps import content
 from aligntrans.checks.sides import language
+from aligntrans.languages.folding import fold
 from aligntrans.linking.likeness import Likeness
 from aligntrans.linking.targets import compounds, targets
 from aligntrans.model import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from aligntrans.checks.meaning import Floats, Meaning
     from aligntrans.linking.sources import Source
+    from aligntrans.linking.targets import Target
     from aligntrans.model import Span, Variant
     from aligntrans.protocols import Encoder
 
@@ -20,36 +27,187 @@ ZWNJ = "\u200c"
 PEOPLE = ("ese", "ian", "an", "ish", "i", "is", "ians", "ans")
 """Ends of words for the people of a country."""
 LEAST_STEM = 4
+LIKE = 0.35
+"""From there on, words are perhaps translations of each other: a cosine, or how much stands there."""
+MOST_CONTENT, MOST_GAIN = 0.3, 1.0
+SENTENCE = 10
+"""Words from which a text is perhaps a heading when many of them have capitals."""
+LONGEST = 3
+"""Words of another name that is looked for."""
+WEIGHTS: dict[str, float] = {
+    "here": -2.980,  # how much of the name stands there, outside what is linked to other names
+    "new": -0.868,  # whether it is found nowhere in the file
+    "one": -1.014,  # whether it is one word
+    "one here": 4.517,
+    "new here": -2.197,
+    "sounds": 0.929,  # how much stands there by sound, word by word
+    "sounds whole": -2.627,  # and as a whole
+    "least": -3.668,  # the word of it that stands there least
+    "like": 2.824,  # how like the whole translation it is
+    "near": 3.474,  # how far the cosines of its words with the nearest ones are above `LIKE`
+    "plain": -1.140,  # how many of its words the file also writes small
+    "capitals": -5.543,  # how many words of the text have capitals, outside the name and but for the first
+    "other": 1.413,  # whether a name of the file stands there that the text has not
+    "much": -2.687,  # how far what stands there, linked or not, is above `LIKE`
+    "content": -1.368,  # what the translation weighs, as `gaps.content` has it
+    "worth": 4.078,  # how much more like its source the translation is without it, for what it weighs
+}
+OFFSET = 3.107
+"""By `scripts/fit_presence.py`: a logistic regression on names that translations have, though linking does not find
+them, and names that were taken out or exchanged, of every second document of TICO-19, English to Arabic and to Farsi,
+in 2026. They belong to the encoder in the package."""
+VECTOR = np.array(list(WEIGHTS.values()))
 
 
-def presence(
-    source: Source, tags: tuple[str, str], target: Variant, taken: Sequence[Span], encoder: Encoder | None
-) -> float:
-    """Return how much of a name stands in *target*, 0 to 1.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name is looked for."""
+
+    cased: Variant
+    """The text that has the name."""
+    target: Variant
+    taken: Sequence[Span]
+    """Places of *target* that are linked to other names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How much of a name stands in a text, 0 to 1 each."""
+
+    here: float = 0.0
+    """Outside places that are taken."""
+    anywhere: float = 0.0
+    sounds: float = 0.0
+    sounds_whole: float = 0.0
+    least: float = 0.0
+    """Of the word that stands there least."""
+
+
+def stands(source: Source, place: Place, encoder: Encoder | None) -> Stands:
+    """Return how much of a name stands in the target.
 
     Args:
         source: the name.
-        tags: of its language and of the target's.
-        target: where it is looked for.
-        taken: places of *target* that are linked to other names.
+        place: where it is looked for.
         encoder: hears meaning; none, or one that does not know both languages, leaves sound.
     """
-    known = language(tags[1])
-    forms: set[str] = set()
+    target, known = place.target, language(place.target.language)
+    free: set[str] = set()
+    every: set[str] = set()
     for text in {target.text, target.text.replace(ZWNJ, " "), target.text.replace(ZWNJ, "")}:
         words = targets(text, known)
         same = len(text) == len(target.text)
-        free = [one for one in words if not (same and any(overlap(one.span, span) for span in taken))]
-        forms.update(form.text for one in free if not one.common for form in one.forms)
-        forms.update(form.text for place, form in compounds(words) if words[place] in free)
-    if not forms:
-        return 0.0
+        kept = [not (same and any(overlap(one.span, span) for span in place.taken)) for one in words]
+        for one, is_free in zip(words, kept, strict=True):
+            if not one.common:
+                (free if is_free else every).update(form.text for form in one.forms)
+        for at, form in compounds(words):
+            (free if kept[at] else every).add(form.text)
+    if not free and not every:
+        return Stands()
     stems = _stems(source.whole)
-    likeness = Likeness.of([*source.content, source.whole, *stems], sorted(forms), (language(tags[0]), known), encoder)
+    forms = sorted(free | every)
+    tags = (language(place.cased.language), known)
+    likeness = Likeness.of([*source.content, source.whole, *stems], forms, tags, encoder)
     rows = [likeness.rows[word] for word in source.content]
-    parts = likeness.either[rows][:, :-1].max(1).mean()
-    whole = likeness.either[[likeness.rows[word] for word in (source.whole, *stems)]][:, :-1].max()
-    return float(max(parts, whole))
+    whole = [likeness.rows[word] for word in (source.whole, *stems)]
+    either, sound = likeness.either[:, :-1], likeness.sound[:, :-1]
+    anywhere = float(max(either[rows].max(1).mean(), either[whole].max()))
+    if not free:
+        return Stands(anywhere=anywhere)
+    columns = [at for at, form in enumerate(forms) if form in free]
+    parts = either[rows][:, columns].max(1)
+    return Stands(
+        float(max(parts.mean(), either[whole][:, columns].max())),
+        anywhere,
+        float(sound[rows][:, columns].max(1).mean()),
+        float(sound[whole][:, columns].max()),
+        float(parts.min()),
+    )
+
+
+def features(
+    source: Source,
+    place: Place,
+    meaning: Meaning,
+    *,
+    is_new: bool,
+    plain: Collection[str],
+    others: Mapping[str, Collection[str]],
+) -> list[float]:
+    """Return what speaks for and against a name's being lacking, in the order of `WEIGHTS`.
+
+    Args:
+        source: the name.
+        place: where it is looked for.
+        meaning: vectors of words of both languages.
+        is_new: whether the name is found nowhere else.
+        plain: words that the file writes small.
+        others: names of the file, folded, by what stands for them in the language of the target, folded.
+    """
+    found = stands(source, place, meaning.encoder)
+    text = place.cased.text
+    first, second = meaning.words(place.cased), meaning.words(place.target)
+    here = [at for at, span in enumerate(first.spans) if span[0] < source.span.end and span[1] > source.span.start]
+    total = second.direction
+    whole, name = first.vectors.sum(0), first.vectors[here].sum(0)
+    gain = _cosine(whole - name, total) - _cosine(whole, total)
+    weight = float(first.weights[here].sum()) / max(1e-9, float(first.weights.sum()))
+    nearest = float((first.directions[here] @ second.directions.T).max(1).mean()) if here and len(second) else 0.0
+    weighs = content(first, second, (place.cased, place.target))
+    one = float(len(source.content) == 1)
+    words = [*text[: source.span.start].split()[1:], *text[source.span.end :].split()]
+    return [
+        found.here,
+        float(is_new),
+        one,
+        one * found.here,
+        is_new * found.here,
+        found.sounds,
+        found.sounds_whole,
+        found.least,
+        _cosine(name, total),
+        max(0.0, nearest - LIKE),
+        sum(word in plain for word in source.content) / len(source.content),
+        sum(word[0].isupper() for word in words) / max(SENTENCE, len(words)),
+        float(_has_another(place, others)),
+        max(0.0, found.anywhere - LIKE),
+        min(MOST_CONTENT, max(-MOST_CONTENT, weighs)),
+        min(MOST_GAIN, max(-MOST_GAIN, gain / max(0.02, weight))),
+    ]
+
+
+def _cosine(vector: Floats, direction: Floats) -> float:
+    return float(vector @ direction) / max(1e-9, float(np.sqrt(vector @ vector)))
+
+
+def _has_another(place: Place, others: Mapping[str, Collection[str]]) -> bool:
+    """Return whether the target has a name of the file, outside what is linked, that the text has not."""
+    if not others:
+        return False
+    words = targets(place.target.text, language(place.target.language))
+    free = [one for one in words if not any(overlap(one.span, span) for span in place.taken)]
+    held = fold(place.cased.text).split()
+    stems = {word[:LEAST_STEM] for word in held}
+    for at, one in enumerate(free):
+        for text in _beginning(one, free[at + 1 : at + LONGEST]):
+            names = others.get(text)
+            if names and len(text) >= LEAST_STEM and not any(_shares(name, stems) for name in names):
+                return True
+    return False
+
+
+def _beginning(first: Target, behind: Sequence[Target]) -> list[str]:
+    """Return what begins with a word: it alone, and with those behind it."""
+    found = [form.text for form in first.forms]
+    for count in range(1, len(behind) + 1):
+        rest = " ".join(one.forms[0].text for one in behind[:count])
+        found += [f"{form.text} {rest}" for form in first.forms]
+    return found
+
+
+def _shares(name: str, stems: Collection[str]) -> bool:
+    return any(word[:LEAST_STEM] in stems for word in name.split())
 
 
 def _stems(name: str) -> list[str]:

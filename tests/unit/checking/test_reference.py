@@ -53,7 +53,7 @@ def test_so_is_a_file_of_units_with_the_same_ids_in_the_language_asked_for(memor
 
 
 def test_lines_that_are_not_in_step_are_refused(tmp_path, memory):
-    with pytest.raises(AlignmentError, match=r"mt\.txt: the lines are 1 and the texts of .*brief\.tmx 2;"):
+    with pytest.raises(AlignmentError, match=r"mt\.txt: the lines are 1, the texts of .*brief\.tmx 2;"):
         checked(memory, Reference(lines(tmp_path, ARABIC[0])))
 
 

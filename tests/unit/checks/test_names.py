@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from aligntrans.checks import runner
 from aligntrans.checks.acronyms import AcronymsCheck
 from aligntrans.checks.names import NamesCheck
+from aligntrans.checks.presence import VECTOR
 from aligntrans.encoders.static import StaticEncoder
 from aligntrans.model import Severity, TranslationUnit, Variant
 
@@ -37,6 +39,48 @@ def test_a_name_that_two_translations_lack_is_said_once():
     (one,) = found({"en": "The envoy flew to Tehran.", "ar": "سافر المبعوث.", "fa": "فرستاده پرواز کرد."})
 
     assert "the Arabic and the Farsi" in one.message
+
+
+def test_names_that_the_same_translation_lacks_are_one_finding():
+    en = "The delegation flew from Tehran to Baghdad and went on to Damascus by road."
+    (one,) = found({"en": en, "ar": "سافر الوفد جوًا ثم تابع طريقه برًا."})
+
+    assert one.message == "Tehran, Baghdad and Damascus are missing from the Arabic, or are other names there"
+    assert [span.of(en) for span in one.spans["en"]] == ["Tehran", "Baghdad", "Damascus"]
+
+
+def test_a_name_that_the_text_has_twice_may_stand_in_the_translation_once():
+    en = "The envoy left Najaf on Monday, and the people of Najaf waved to him."
+
+    assert not found({"en": en, "ar": "غادر المبعوث النجف يوم الاثنين ولوّح له أهل المدينة."})
+
+
+def test_a_name_of_the_file_in_place_of_another_is_missed():
+    every = found(
+        {"en": "The new hospital in Mosul has forty beds.", "ar": "في المستشفى الجديد في الموصل أربعون سريرًا."},
+        {"en": "Heavy rain flooded the old market in Basra.", "ar": "أغرقت الأمطار الغزيرة السوق القديمة في الموصل."},
+    )
+
+    assert [(one.unit, one.message) for one in every] == [
+        ("1", "Basra is missing from the Arabic, or is another name there")
+    ]
+
+
+def test_a_name_whose_words_the_file_writes_small_as_well_is_less_likely_to_be_missing():
+    units = [
+        TranslationUnit(
+            "0", (Variant("en", "They need intensive care now."), Variant("ar", "يحتاجون إلى عناية الآن."))
+        ),
+        TranslationUnit("1", (Variant("en", "The College of Intensive Care met."), Variant("ar", "اجتمعت الكلية."))),
+    ]
+
+    def odds(of):
+        check = NamesCheck(encoder=ENCODER)
+        check.prepare(of)
+        source, place = next(check.unlinked(of[-1], of[-1].variants[0]))
+        return np.dot(VECTOR, check.features(source, place))
+
+    assert odds(units) < odds(units[1:])
 
 
 def test_a_name_that_became_another_is_missing():

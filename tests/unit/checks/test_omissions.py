@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from aligntrans.checks import runner
 from aligntrans.checks.additions import AdditionsCheck
-from aligntrans.checks.gaps import gap
+from aligntrans.checks.gaps import VECTOR, WEIGHTS, content, features, gap
 from aligntrans.checks.meaning import Meaning, meaning_of
 from aligntrans.checks.omissions import OmissionsCheck
 from aligntrans.checks.sides import quoted
 from aligntrans.checks.swapped import SwappedCheck
+from aligntrans.checks.usual import Usual
 from aligntrans.encoders.static import StaticEncoder
 from aligntrans.model import Severity, Status, TranslationUnit, Variant
 
@@ -127,14 +129,47 @@ def test_a_very_long_text_is_not_looked_at():
     assert gap(Meaning(ENCODER), Variant("en", EN * 50), Variant("ar", AR_CUT)) is None
 
 
+def test_every_feature_of_a_run_has_its_weight():
+    meaning = Meaning(ENCODER)
+    texts = Variant("en", EN), Variant("ar", AR)
+    table = features(meaning.words(texts[0]), meaning.words(texts[1]), texts, 0.0)
+
+    assert table.shape[1] == len(WEIGHTS) == len(VECTOR)
+    assert np.isfinite(table).all()
+
+
+def test_what_is_usual_is_nothing_where_nothing_was_seen_and_grows_with_what_was():
+    meaning = Meaning(ENCODER)
+    usual = Usual(meaning)
+    texts = Variant("en", EN), Variant("ar", AR)
+    whole = content(meaning.words(texts[0]), meaning.words(texts[1]), texts)
+    seen = [usual.of(*texts)]
+    for count in (1, 200):
+        usual.learn([unit(str(at), en=EN, ar=AR) for at in range(count)])
+        seen.append(usual.of(*texts))
+
+    assert seen[0] == 0
+    assert 0 < abs(seen[1]) < abs(seen[2]) < abs(whole)
+    assert abs(whole - seen[2]) < 0.05
+
+
+def test_translations_that_lack_a_clause_do_not_become_usual():
+    usual, other = Usual(Meaning(ENCODER)), Usual(Meaning(ENCODER))
+    usual.learn([unit(str(at), en=EN, ar=AR) for at in range(20)])
+    other.learn([unit(str(at), en=EN, ar=AR_CUT if at % 4 == 0 else AR) for at in range(27)])
+    texts = Variant("en", EN), Variant("ar", AR)
+
+    assert abs(usual.of(*texts) - other.of(*texts)) < 0.02
+
+
 def test_vectors_of_words_are_shared_by_checks_and_made_once():
     meaning = meaning_of(ENCODER)
     meaning.prepare([unit("a", en=EN, ar=AR)])
-    known = len(meaning.rows)
+    known = meaning.used
     meaning.words(Variant("en", EN))
 
     assert meaning_of(ENCODER) is meaning
-    assert len(meaning.rows) == known
+    assert meaning.used == known > 0
     assert meaning_of(None) is None
 
 
