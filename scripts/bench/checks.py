@@ -6,7 +6,8 @@
 DATA is a file with a JSON object a line, a document: by language, a list of its sentences in step (TICO-19). Its
 documents are taken as files of two languages, English first, each with Arabic and with Farsi. ``--corpora`` adds the
 gold of the sample briefs, ``--part`` takes every second document. Errors are planted by `seeded_errors`, with a fixed
-seed; one is found when a check that is about its kind says so of its unit, as an error or a warning.
+seed; one is found when a check that is about its kind says so of its unit, as an error or a warning, and new when that
+check says nothing of the unit as it was.
 
 False alarms are counted on the same files as they are. Some are none: the translations have errors of their own.
 ``--peers`` runs pofilter of translate-toolkit on the same units as PO.
@@ -146,7 +147,10 @@ def found_in(
 def recall(
     files: Sequence[File], kind: str, every: Sequence[type[Check]], encoder: Encoder
 ) -> Counter[tuple[str, str]]:
-    """Return how many errors of a kind were planted, by language, and how many were found, by language."""
+    """Return how many errors of a kind were planted, by language, how many were found, and how many of these are new.
+
+    New is what was not said of the same unit when it was clean.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     about = ABOUT[kind]
     relevant = [made for made in every if made.id in about]
@@ -155,11 +159,15 @@ def recall(
         made = seeded(base.units, kind, encoder=encoder)
         if not made.planted:
             continue
-        found = found_in(map(two, made.units), relevant, encoder)
+        found, before = (found_in(map(two, units), relevant, encoder) for units in (made.units, base.units))
         for ids in made.planted:
-            said = {check for one in ids for check, severity in found.get(one, ()) if severity in COUNTED}
+            said, was = (
+                {check for one in ids for check, severity in every.get(one, ()) if severity in COUNTED}
+                for every in (found, before)
+            )
             counts[file.target, "planted"] += 1
             counts[file.target, "found"] += bool(said & about)
+            counts[file.target, "new"] += bool(said & about - was)
     return counts
 
 
@@ -209,11 +217,22 @@ def peer_recall(files: Sequence[File], kind: str) -> Counter[tuple[str, str]]:
     for tag in OTHERS:
         made = [(file, seeded(file.pair().units, kind)) for file in files if file.target == tag]
         found = pofilter([replace(unit, id=f"{file.name} {unit.id}") for file, one in made for unit in one.units], tag)
+        before = pofilter(named(file for file, _ in made), tag)
         for file, one in made:
             for ids in one.planted:
+                said, was = (
+                    {name for at in ids for name in every.get(f"{file.name} {at}", ()) if name in PEERS_ABOUT[kind]}
+                    for every in (found, before)
+                )
                 counts[tag, "planted"] += 1
-                counts[tag, "found"] += any(found.get(f"{file.name} {at}", set()) & PEERS_ABOUT[kind] for at in ids)
+                counts[tag, "found"] += bool(said)
+                counts[tag, "new"] += bool(said - was)
     return counts
+
+
+def named(files: Iterable[File]) -> list[TranslationUnit]:
+    """Return the units of *files* with the names of these in their ids."""
+    return [replace(unit, id=f"{file.name} {unit.id}") for file in files for unit in file.pair().units]
 
 
 def share(counts: Counter[tuple[str, str]], tag: str | None = None) -> str:
@@ -223,15 +242,25 @@ def share(counts: Counter[tuple[str, str]], tag: str | None = None) -> str:
     return f"{found / planted:.3f} of {planted:,}" if planted else "none planted"
 
 
+def fresh(counts: Counter[tuple[str, str]]) -> str:
+    """Return what part was found and new."""
+    planted, found = (sum(counts[one, what] for one in OTHERS) for what in ("planted", "new"))
+    return f"{found / planted:.3f}" if planted else ""
+
+
 def report_recall(
     files: Sequence[File], kinds: Sequence[str], every: Sequence[type[Check]], encoder: Encoder, *, peers: bool
 ) -> None:
     """Print a table of recall."""
-    print(f"{'planted':26}{'Arabic':18}{'Farsi':18}{'both':18}{'pofilter' if peers else ''}")
+    peer_head = f"{'pofilter':18}{'new':8}" if peers else ""
+    print(f"{'planted':26}{'Arabic':18}{'Farsi':18}{'both':18}{'new':8}{peer_head}")
     for kind in kinds:
         counts = recall(files, kind, every, encoder)
-        peer = share(peer_recall(files, kind)) if peers and kind in PEERS_ABOUT else ""
-        print(f"{kind:26}{share(counts, 'ar'):18}{share(counts, 'fa'):18}{share(counts):18}{peer}", flush=True)
+        row = f"{kind:26}{share(counts, 'ar'):18}{share(counts, 'fa'):18}{share(counts):18}{fresh(counts):8}"
+        if peers and kind in PEERS_ABOUT:
+            found = peer_recall(files, kind)
+            row += f"{share(found):18}{fresh(found):8}"
+        print(row.rstrip(), flush=True)
 
 
 def report_alarms(files: Sequence[File], every: Sequence[type[Check]], encoder: Encoder, *, peers: bool) -> None:
@@ -259,9 +288,7 @@ def report_alarms(files: Sequence[File], every: Sequence[type[Check]], encoder: 
     if peers:
         for tag in OTHERS:
             here = [file for file in files if file.target == tag]
-            held = len(
-                pofilter([replace(unit, id=f"{one.name} {unit.id}") for one in here for unit in one.pair().units], tag)
-            )
+            held = len(pofilter(named(here), tag))
             print(f"pofilter flags {held} of {units[tag]:,} clean {tag} units: {held / units[tag] * 1000:.1f} of 1,000")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,38 @@ from aligntrans.model import Finding, Severity, Span
 from aligntrans.protocols import Example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aligntrans.model import TranslationUnit
 
 PARTNERS = {")": "(", "]": "[", "}": "{", "﴾": "﴿", "）": "（", "】": "【"}
 OPENING = frozenset(PARTNERS.values())
 BRACKET = re.compile(r"[()\[\]{}﴾﴿（）【】]")
-LIST_MARK = r"^\s*\w{{1,3}}\)|(?:(?<=\s)|(?<=[(،,;؛:]))(?:\d{{1,2}}|{words})\)"
+LIST_MARK = r"(?P<first>^\s*)\w{{1,3}}\)|(?:(?<=\s)|(?<=[(،,;؛:]))(?:\d{{1,2}}|{words})\)"
 """What stands before a bracket of its own in a list: ``1)``, ``b)``; more than that only at the start of a line."""
+NUMBERED, NUMBER = re.compile(r"\s*(\d{1,2})\)"), re.compile(r"\s*(\d{1,2})\s")
+"""The first item of a list, and one whose bracket is gone."""
 SMILEY = re.compile(r"(?<!\w)[:;=]['-]?[()\[\]]")
 MORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """The brackets of a text."""
+
+    pairs: int
+    lone: tuple[int, ...]
+    """Places of those that have no partner."""
+    marks: tuple[int, ...] = ()
+    """Places of those that stand behind a list mark inside a line."""
+
+    def beside(self, others: Iterable[Brackets]) -> tuple[int, ...]:
+        """Return those that have no partner, with what looks like a list mark but is half of a pair of another text."""
+        total = self.pairs + len(self.marks)
+        is_half = any(
+            total == other.pairs + len(other.marks) and len(self.marks) == len(other.marks) + 1 for other in others
+        )
+        return tuple(sorted((*self.lone, *self.marks))) if is_half else self.lone
 
 
 class BracketsCheck:
@@ -33,10 +55,11 @@ class BracketsCheck:
 
     Why it matters: a lone bracket is a slip that readers see, and often a sign of words that went with its partner.
 
-    Round, square, curly and ornate brackets are counted together, in order. A warning when a translation has a bracket
-    without partner and the source has not; what runs on into the next segment is open in both. Information when it is
-    the source's bracket, when a text stands alone, and when one has two pairs or more beyond the other's. Not reported:
-    list marks such as ``1)`` and ``الف)``, smileys, and what stands in code.
+    Round, square, curly and ornate brackets are counted together, in order. A warning when one text has a bracket
+    without partner and the other has not; what runs on into the next segment is open in both. Information when a text
+    stands alone, and when one has two pairs or more beyond the other's. Not reported: list marks such as ``1)`` and
+    ``الف)``, smileys, and what stands in code. ``4)`` is no list mark where the other text has a pair instead, and a
+    list mark that lost its bracket, ``1`` for ``1)``, is a warning.
 
     To silence it for a unit, ignore ``brackets`` there.
     """
@@ -48,26 +71,39 @@ class BracketsCheck:
         Example({"en": "The fund (2019) is new.", "ar": "الصندوق (٢٠١٩ جديد."}, fires=True),
         Example({"en": "The fund is new.", "fa": "صندوق جدید) است."}, fires=True),
         Example({"en": "1) Water", "fa": "الف) آب"}, fires=False),
+        Example({"en": "1) Water", "fa": "۱ آب"}, fires=True),
+        Example({"en": "See the map (figure 4).", "ar": "انظر الخريطة شكل 4)."}, fires=True),
         Example({"en": "(It began there.", "ar": "(بدأ الأمر هناك."}, fires=False),
         Example({"en": "A (b) and C (d)", "fa": "الف و ج"}, fires=True),
     )
 
     def find(self, unit: TranslationUnit) -> Iterator[Finding]:
-        """Yield lone brackets, or, where there are none, counts that differ a lot."""
+        """Yield lone brackets, or, where there are none, counts that differ a lot, and list marks that lost theirs."""
         if not any(BRACKET.search(variant.text) for variant in unit.variants):
             return
         seen = [_brackets(variant.text, language(variant.language).list_marks) for variant in unit.variants]
-        lone = [
-            tuple(_side(variant.text[place]) for place in sorted(alone))
-            for variant, (_, alone) in zip(unit.variants, seen, strict=True)
-        ]
+        lone = [one.beside(seen) for one in seen]
         if len(seen) == 1 and lone[0]:
-            yield self._lone(unit, 0, seen[0][1], Severity.INFO)
-        for odd, right in odd_ones(lone):
+            yield self._lone(unit, 0, lone[0], Severity.INFO)
+        sides = [
+            tuple(_side(variant.text[place]) for place in places)
+            for variant, places in zip(unit.variants, lone, strict=True)
+        ]
+        for odd, right in odd_ones(sides):
             place = odd if lone[odd] else right
-            yield self._lone(unit, place, seen[place][1], self.severity if place else Severity.INFO)
+            yield self._lone(unit, place, lone[place], self.severity)
         if not any(lone):
-            yield from self._many(unit, [pairs for pairs, _ in seen])
+            yield from self._many(unit, [one.pairs + len(one.marks) for one in seen])
+        yield from self._unmarked(unit)
+
+    def _unmarked(self, unit: TranslationUnit) -> Iterator[Finding]:
+        source = unit.variants[0]
+        if mark := NUMBERED.match(source.text):
+            for target in unit.variants[1:]:
+                number = NUMBER.match(target.text)
+                if number and int(number[1]) == int(mark[1]):
+                    message = f"{quoted([number[1]])} of {named([target.language])} is a list mark without its bracket"
+                    yield finding(self.id, unit, self.severity, message, target, [Span(*number.span(1))])
 
     def _lone(self, unit: TranslationUnit, number: int, places: tuple[int, ...], severity: Severity) -> Finding:
         variant = unit.variants[number]
@@ -88,17 +124,18 @@ def _side(character: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _brackets(text: str, list_marks: frozenset[str]) -> tuple[int, tuple[int, ...]]:
-    """Return how many pairs of brackets *text* has, and where those stand that have no partner."""
+def _brackets(text: str, list_marks: frozenset[str]) -> Brackets:
+    """Return the brackets of *text*."""
     found = [match.start() for match in BRACKET.finditer(text)]
     if not found:
-        return 0, ()
+        return Brackets(0, ())
     if not may_have_codes(text):
-        pairs, alone = _matched(text, found, frozenset())
-        if not alone:  # the rule, and looking for addresses is slow
-            return pairs, ()
+        every = _matched(text, found, {})
+        if not every.lone:  # the rule, and looking for addresses is slow
+            return every
     spared = untouchable(text)
-    marks = frozenset(match.end() - 1 for match in (*_list_mark(list_marks).finditer(text), *SMILEY.finditer(text)))
+    marks = {match.end() - 1: match["first"] is None for match in _list_mark(list_marks).finditer(text)}
+    marks.update((match.end() - 1, False) for match in SMILEY.finditer(text))
     return _matched(text, [place for place in found if not inside(place, spared)], marks)
 
 
@@ -107,9 +144,11 @@ def _list_mark(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(LIST_MARK.format(words="|".join((r"[^\W\d_]", *sorted(words)))), re.MULTILINE)
 
 
-def _matched(text: str, places: list[int], marks: frozenset[int]) -> tuple[int, tuple[int, ...]]:
+def _matched(text: str, places: list[int], marks: Mapping[int, bool]) -> Brackets:
+    """Return which of the brackets at *places* are pairs; *marks* need no partner, and may be inside a line."""
     stack: list[int] = []
     alone: list[int] = []
+    inner: list[int] = []
     waiting: Counter[str] = Counter()
     pairs = 0
     for place in places:
@@ -126,4 +165,6 @@ def _matched(text: str, places: list[int], marks: frozenset[int]) -> tuple[int, 
             pairs += 1
         elif place not in marks:
             alone.append(place)
-    return pairs, tuple(sorted((*alone, *stack)))
+        elif marks[place]:
+            inner.append(place)
+    return Brackets(pairs, tuple(sorted((*alone, *stack))), tuple(inner))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aligntrans.model import Span, TranslationUnit, Variant
 
 DIGIT = re.compile(r"\d")
+PART_OF_TIME = re.compile(r"\b(?:mid|early|late|pre|post)-$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -91,8 +92,8 @@ class DatesCheck:
             for date in rest(source, target).dates[side]
             if not date.weak
             and (date.year or date.month)
-            and not is_code(here.text, date.span)
-            and not _is_word(here.text, date.span)
+            and not _is_code(date, here.text)
+            and not _is_word(date, here.text)
             and not _in_parts(date, here, there)
             and not any(agree(date, other) for other in values(there.text, there.language).dates)
         ]
@@ -125,16 +126,27 @@ def _text(date: Date, variant: Variant) -> str:
     return quoted(date.span.of(variant.text))
 
 
-def _is_word(text: str, span: Span) -> bool:
+def _is_word(date: Date, text: str) -> bool:
     """Return whether the name of a month is written small in a script of capitals: may, march."""
-    letters = [character for character in span.of(text) if character.isalpha()]
-    return bool(letters) and all(character.islower() for character in letters)
+    letters = [character for character in date.span.of(text) if character.isalpha()]
+    return date.month is not None and bool(letters) and all(character.islower() for character in letters)
+
+
+def _is_code(date: Date, text: str) -> bool:
+    """Return whether the number that a date begins with is part of a name, ``COVID-19``, and not ``mid-1960s``."""
+    begins = date.span.of(text)[:1].isdecimal()
+    return begins and is_code(text, date.span) and not PART_OF_TIME.search(text[: date.span.start])
 
 
 def _in_parts(date: Date, here: Variant, there: Variant) -> bool:
-    """Return whether the other text has the day, the month and the year, put together in another way."""
-    figures = [digits(run) for run in date.span.of(here.text).split() if digits(run)]
-    if not runs(there.text).issuperset(figures):
+    """Return whether the other text has the day, the month and the year, put together in another way.
+
+    Decades are in two digits or four: ``دهه ۶۰`` is the 1960s of one calendar or the 1360s of another.
+    """
+    figures, others = digits(date.span.of(here.text)), runs(there.text)
+    if date.decade:
+        return any(one.endswith(other) or other.endswith(one) for one in figures for other in others)
+    if not figures <= others:
         return False
     return date.month is None or any(
         other.month == date.month and other.calendar is date.calendar

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from aligntrans.checks.sides import named, quoted, sides
-from aligntrans.checks.values import digits, is_code, rest, runs
+from aligntrans.checks.values import digits, is_code, is_joined, rest, runs
 from aligntrans.model import Finding, Severity
 from aligntrans.protocols import Example
 
@@ -31,9 +31,10 @@ class NumbersCheck:
     Why it matters: a wrong dose, share or price is the costliest mistranslation.
 
     Numbers are compared by value: ``12`` is ``١٢``, ``۱۲``, ``اثنا عشر`` and ``دوازده``, ``4.9 million`` is
-    ``4,900,000``. What is reported is written in digits in at least one of the languages. Not reported: digits that
-    belong to a name or a code (``COVID-19``, ``B2B``), a number that the other text has as well but not as often, and
-    a number that is in words in one language and in none in the other (``one``, ``the second``).
+    ``4,900,000``. What is reported is written in digits in at least one of the languages. Not reported: digits in
+    the middle of a name or a code (``B2B``), digits that only the translation has in one (``كوفيد-19``), a number that
+    the other text has as well but not as often, and a number that is in words in one language and in none in the other
+    (``one``, ``the second``).
 
     A number that became another is one finding, an error. One that is missing or was added is a warning: languages
     write ``2`` and ``two`` in many ways, and translators spell out what the source takes for known. To silence it for a
@@ -82,10 +83,8 @@ class NumbersCheck:
             for number in rest(source, target).numbers[side]
             if not number.weak
             and not number.spelled
-            and not is_code(here.text, number.span)
-            and (figure := digits(number.span.of(here.text)))
-            and figure not in runs(there.text)
-            and not (figure in ROMAN and ROMAN[figure].search(there.text))
+            and not (is_joined(here.text, number.span) if side == 0 else is_code(here.text, number.span))
+            and _is_new(number.span.of(here.text), there.text)
         ]
 
     def _changed(self, unit: TranslationUnit, one: tuple[Variant, Span], other: tuple[Variant, Span]) -> Finding:
@@ -98,3 +97,9 @@ class NumbersCheck:
         self, unit: TranslationUnit, message: str, spans: Mapping[str, tuple[Span, ...]], severity: Severity
     ) -> Finding:
         return Finding(self.id, unit.id, severity, message, spans)
+
+
+def _is_new(number: str, text: str) -> bool:
+    """Return whether a number has digits, and some that *text* has not."""
+    lacking = digits(number) - runs(text)
+    return bool(lacking) and not any(figure in ROMAN and ROMAN[figure].search(text) for figure in lacking)

@@ -80,7 +80,11 @@ def is_code(text: str, span: Span) -> bool:
     return bool(CODE_BEFORE.search(text[max(0, span.start - REACH) : span.start]))
 
 
-def digits(text: str) -> str:
-    """Return the digits of a number, in ASCII, without what parts thousands and without what counts nothing."""
-    found = RUN.search(to_ascii_digits(text))
-    return SEPARATOR.sub("", found[0]) if found else ""
+def is_joined(text: str, span: Span) -> bool:
+    """Return whether a letter stands right before a number."""
+    return text[max(0, span.start - 1) : span.start].isalpha()
+
+
+def digits(text: str) -> frozenset[str]:
+    """Return the digits of *text* run by run, in ASCII, without what parts thousands."""
+    return frozenset(SEPARATOR.sub("", run) for run in RUN.findall(to_ascii_digits(text)))

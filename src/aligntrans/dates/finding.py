@@ -268,9 +268,16 @@ class _Finder:
         return Draft(start, end, after, calendar, value, number, day.value)
 
     def _is_near_year(self, month: Month, year: int) -> bool:
-        """Return whether *year* goes with a month that has no day: behind a comma, only if it may stand alone."""
+        """Return whether *year* goes with a month that has no day.
+
+        Behind a comma, and behind a word that need be no month (Farsi *mizan*, also an amount), only if it may stand
+        alone, in four digits.
+        """
+        if self.tokens.text(month.after) not in COMMAS and not month.risky:
+            return True
         small = self.words.language.calendar
-        return self.tokens.text(month.after) not in COMMAS or calendar_of(year, small, bare=True) is not None
+        is_short = self.tokens.is_digits(month.after) and len(self.tokens.text(month.after)) == 2
+        return not is_short and calendar_of(year, small, bare=True) is not None
 
     def _year_behind(self, place: int, *, comma: bool) -> tuple[int, Era | None, int, int] | None:
         """Return the year at *place*, its era, where it ends, and the place behind it."""

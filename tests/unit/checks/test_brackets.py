@@ -39,3 +39,31 @@ def test_brackets_that_cross_have_no_partner():
 
 def test_one_text_alone_is_information():
     assert severities(CHECK, unit(ar="الصندوق (٢٠١٩ جديد.")) == ["info"]
+
+
+def test_what_looks_like_a_list_mark_is_half_a_pair_where_the_other_text_has_the_pair():
+    one = unit(en="It was small (N = 32).", ar="كان صغيرًا العدد = 32).")
+    (finding,) = found(CHECK, one)
+
+    assert str(finding.severity) == "warning"
+    assert shown(finding, one) == {"ar": [")"]}
+
+
+def test_lists_marked_in_another_way_are_fine():
+    assert not found(CHECK, unit(en="Water (1) and land (2)", fa="آب 1) و زمین 2)"))
+
+
+def test_a_list_mark_that_lost_its_bracket_is_a_warning():
+    one = unit(en="2) Land", ar="٢ الأرض")
+    (finding,) = found(CHECK, one)
+
+    assert finding.message == "“٢” of the Arabic is a list mark without its bracket"
+    assert not found(CHECK, unit(en="2) Land", ar="٢- الأرض"))
+
+
+def test_a_lone_bracket_of_the_source_that_the_translation_has_not_is_a_warning():
+    one = unit(en="The fund (new (2019) is small.", ar="الصندوق الجديد (٢٠١٩) صغير.")
+    (finding,) = found(CHECK, one)
+
+    assert str(finding.severity) == "warning"
+    assert shown(finding, one) == {"en": ["("]}

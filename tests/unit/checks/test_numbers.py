@@ -65,6 +65,26 @@ def test_a_number_that_was_added_is_a_warning():
     assert (one.severity, one.message) == (Severity.WARNING, "15% of the Arabic is not in the English")
 
 
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        ({"en": "At 6:40 they left.", "ar": "غادروا في الساعة 6:10."}, "6:40 is 6:10 in the Arabic"),
+        ({"en": "A cut by 2/3 is planned.", "fa": "کاهش به ۲/۵ برنامه‌ریزی شده است."}, "2/3 is ۲/۵ in the Farsi"),
+    ],
+)
+def test_a_part_of_a_number_that_stands_in_the_other_text_says_nothing(texts, message):
+    (one,) = found(NumbersCheck, **texts)
+
+    assert one.message == message
+
+
+def test_the_number_of_a_code_has_to_stand_in_the_translation():
+    (one,) = found(NumbersCheck, en="Cases of COVID-19 fell.", ar="تراجعت إصابات كوفيد.")
+
+    assert (one.severity, one.message) == (Severity.WARNING, "19 is missing from the Arabic")
+    assert not found(NumbersCheck, en="A B2B platform", ar="منصة بين الشركات")
+
+
 def test_a_unit_of_one_language_has_nothing_to_compare():
     assert not found(NumbersCheck, en="It has 48 rooms.")
 
@@ -93,6 +113,8 @@ def test_a_day_that_is_another_in_the_other_calendar_is_an_error():
         {"en": "On Wednesday they left.", "fa": "آنان رفتند."},
         {"en": "the 19th day of March 2020", "ar": "19 مارس 2020"},
         {"en": "SARS and MERS", "ar": "سارس ومارس"},
+        {"en": "Growth rose by 42 percent.", "fa": "رشد به میزان ۴۲ درصد افزایش یافت."},
+        {"en": "in the 1940s and in the 1960s", "fa": "در دهه ۴۰ و در دهه ۶۰ میلادی"},
     ],
 )
 def test_what_only_looks_like_a_date_is_none(texts):
@@ -103,3 +125,21 @@ def test_a_date_that_two_translations_lack_is_said_once():
     (one,) = found(DatesCheck, en="They met on 4 May 2021.", ar="التقوا هناك.", fa="آنجا دیدار کردند.")
 
     assert one.message == "4 May 2021 is missing from the Arabic and the Farsi"
+
+
+@pytest.mark.parametrize(
+    ("source", "lost"),
+    [
+        ("It began in the mid-1960s.", "1960s"),
+        ("It began in mid-February 2020.", "February 2020"),
+        ("It began in the late 1930s.", "1930s"),
+    ],
+)
+def test_parts_of_times_are_no_codes_and_no_words(source, lost):
+    (one,) = found(DatesCheck, en=source, fa="این روند همان زمان آغاز شد.")
+
+    assert one.message == f"{lost} is missing from the Farsi"
+
+
+def test_a_code_before_a_word_that_is_also_a_month_is_no_date():
+    assert not found(DatesCheck, en="COVID-19 may spread.", ar="قد ينتشر كوفيد-19.")
