@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 NOT_TEXT = frozenset({".docx", ".epub", ".odt", ".pdf", ".xlsx"})
 """Endings of files that have no lines."""
@@ -193,20 +193,23 @@ def _of_json(escape: str) -> str:
     return escape
 
 
-def squeezed(text: str) -> tuple[str, list[int]]:
+def squeezed(text: str) -> tuple[str, Sequence[int]]:
     """Return *text* with single spaces and none at its ends, and for each place in *text* the place in that."""
-    kept: list[str] = []
+    found = " ".join(text.split())
+    if found == text:
+        return found, range(len(text) + 1)
     places = []
+    place, pending = 0, False
     for character in text:
-        places.append(len(kept))
-        if not character.isspace():
-            kept.append(character)
-        elif kept and kept[-1] != " ":
-            kept.append(" ")
-    places.append(len(kept))
-    if kept and kept[-1] == " ":
-        kept.pop()
-    return "".join(kept), [min(place, len(kept)) for place in places]
+        if character.isspace():
+            places.append(place)
+            pending = place > 0
+        else:
+            place += pending
+            pending = False
+            places.append(place)
+            place += 1
+    return found, [*places, place]
 
 
 GRAMMARS: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {

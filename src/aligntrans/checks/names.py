@@ -10,10 +10,8 @@ import numpy as np
 from aligntrans.checks.meaning import meaning_of
 from aligntrans.checks.presence import OFFSET, VECTOR, Place, features, stands
 from aligntrans.checks.sides import language, named, quoted
-from aligntrans.checks.values import values
 from aligntrans.languages.folding import fold
-from aligntrans.linking.links import CASED
-from aligntrans.linking.sources import sources
+from aligntrans.linking.links import CASED, undated
 from aligntrans.linking.table import alike
 from aligntrans.model import LINK_KINDS, Finding, Severity, overlap
 from aligntrans.names.words import known
@@ -22,6 +20,7 @@ from aligntrans.protocols import Example
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from aligntrans.checks.presence import Stands
     from aligntrans.linking.sources import Source
     from aligntrans.model import Span, TranslationUnit, Variant
     from aligntrans.protocols import Encoder
@@ -75,6 +74,8 @@ class NamesCheck:
         self.meaning = meaning_of(encoder)
         self.candidates: dict[int, tuple[Source, ...]] = {}
         """By the identity of a unit's text in the language of capitals."""
+        self.standing: dict[tuple[int, int, Span], Stands] = {}
+        """How much of each name that is not linked stands where it is looked for."""
         self.plain: frozenset[str] = frozenset()
         self.found: Counter[tuple[str, str]] = Counter()
         """How often a name was found in a language."""
@@ -96,9 +97,16 @@ class NamesCheck:
         self.candidates = {}
         plain: set[str] = set()
         for tag, texts in by_tag.items():
-            self.candidates.update(zip(map(id, texts), sources(texts, language(tag)), strict=True))
+            self.candidates.update(zip(map(id, texts), undated(tuple(texts), language(tag).tag), strict=True))
             plain.update(word for text in texts for word in text.split() if word.islower())
         self.plain = frozenset(plain)
+        self._look(units)
+
+    def _look(self, units: Sequence[TranslationUnit]) -> None:
+        """See how much of each name that is not linked stands in its target: all at once, which is faster."""
+        names = [one for unit in units if (cased := _cased(unit)) for one in self.unlinked(unit, cased)]
+        encoder = self.meaning.encoder if self.meaning else None
+        self.standing = dict(zip(map(_key, names), stands(names, encoder), strict=True))
 
     def find(self, unit: TranslationUnit) -> Iterator[Finding]:
         """Yield a finding for the names that the same translations lack."""
@@ -162,10 +170,7 @@ class NamesCheck:
         name = source.span.of(place.cased.text)
         if _is_short(name) or name.lower() in place.target.text.lower():
             return False
-        if len(source.content) == 1 and (source.whole in self.plain or _is_kind(source.whole)):
-            return False
-        dates = values(place.cased.text, place.cased.language).dates
-        return not any(overlap(date.span, source.span) for date in dates if date.month or not date.weak)
+        return len(source.content) > 1 or not (source.whole in self.plain or _is_kind(source.whole))
 
     def features(self, source: Source, place: Place) -> list[float] | None:
         """Return what speaks for and against a name's being lacking; none without vectors of words."""
@@ -173,7 +178,9 @@ class NamesCheck:
         if self.meaning is None or not self.meaning.knows(place.cased.language, tag):
             return None
         is_new = not self.found[source.whole, tag]
-        return features(source, place, self.meaning, is_new=is_new, plain=self.plain, others=self.others[tag])
+        others = self.others[tag]
+        found = self.standing[_key((source, place))]
+        return features(source, place, found, self.meaning, is_new=is_new, plain=self.plain, others=others)
 
     def _lacks(self, source: Source, place: Place) -> bool:
         """Return whether a text lacks a name that another has."""
@@ -182,7 +189,12 @@ class NamesCheck:
             return bool(np.dot(VECTOR, figures) + OFFSET >= LEAST_ODDS)
         known = self.found[source.whole, place.target.language]
         most = MOST_KNOWN if known else MOST_LONG if len(source.content) > 1 else MOST_UNKNOWN
-        return stands(source, place, None).here < most
+        return self.standing[_key((source, place))].here < most
+
+
+def _key(name: tuple[Source, Place]) -> tuple[int, int, Span]:
+    source, place = name
+    return id(place.cased.text), id(place.target.text), source.span
 
 
 def _cased(unit: TranslationUnit) -> Variant | None:

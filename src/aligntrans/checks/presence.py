@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from aligntrans.checks.gaps import content
 from aligntrans.checks.sides import language
 from aligntrans.languages.folding import fold
-from aligntrans.linking.likeness import Likeness
+from aligntrans.linking.likeness import each
 from aligntrans.linking.targets import compounds, targets
 from aligntrans.model import overlap
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from aligntrans.checks.meaning import Floats, Meaning
+    from aligntrans.languages import Language
+    from aligntrans.linking.likeness import Likeness
     from aligntrans.linking.sources import Source
     from aligntrans.linking.targets import Target
     from aligntrans.model import Span, Variant
@@ -83,15 +86,36 @@ class Stands:
     """Of the word that stands there least."""
 
 
-def stands(source: Source, place: Place, encoder: Encoder | None) -> Stands:
-    """Return how much of a name stands in the target.
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """Words of a name, and of where it is looked for."""
+
+    source: Source
+    stems: tuple[str, ...]
+    forms: tuple[str, ...]
+    """Of the words of the target, folded, in order."""
+    free: frozenset[str]
+    """Of these, those that are not only at places that are taken."""
+
+
+def stands(names: Sequence[tuple[Source, Place]], encoder: Encoder | None) -> list[Stands]:
+    """Return how much of each name stands in its target.
 
     Args:
-        source: the name.
-        place: where it is looked for.
+        names: each with where it is looked for.
         encoder: hears meaning; none, or one that does not know both languages, leaves sound.
     """
-    target, known = place.target, language(place.target.language)
+    found: list[Stands] = []
+    for tags, group in groupby(names, lambda one: (one[1].cased.language, one[1].target.language)):
+        known = (language(tags[0]), language(tags[1]))
+        looked = [_looked(source, place, known[1]) for source, place in group]
+        sides = [((*one.source.content, one.source.whole, *one.stems), one.forms) for one in looked]
+        found.extend(map(_stands, looked, each(sides, known, encoder)))
+    return found
+
+
+def _looked(source: Source, place: Place, known: Language) -> _Looked:
+    target = place.target
     free: set[str] = set()
     every: set[str] = set()
     for text in {target.text, target.text.replace(ZWNJ, " "), target.text.replace(ZWNJ, "")}:
@@ -103,19 +127,20 @@ def stands(source: Source, place: Place, encoder: Encoder | None) -> Stands:
                 (free if is_free else every).update(form.text for form in one.forms)
         for at, form in compounds(words):
             (free if kept[at] else every).add(form.text)
-    if not free and not every:
+    return _Looked(source, tuple(_stems(source.whole)), tuple(sorted(free | every)), frozenset(free))
+
+
+def _stands(looked: _Looked, likeness: Likeness) -> Stands:
+    if not looked.forms:
         return Stands()
-    stems = _stems(source.whole)
-    forms = sorted(free | every)
-    tags = (language(place.cased.language), known)
-    likeness = Likeness.of([*source.content, source.whole, *stems], forms, tags, encoder)
+    source = looked.source
     rows = [likeness.rows[word] for word in source.content]
-    whole = [likeness.rows[word] for word in (source.whole, *stems)]
+    whole = [likeness.rows[word] for word in (source.whole, *looked.stems)]
     either, sound = likeness.either[:, :-1], likeness.sound[:, :-1]
     anywhere = float(max(either[rows].max(1).mean(), either[whole].max()))
-    if not free:
+    if not looked.free:
         return Stands(anywhere=anywhere)
-    columns = [at for at, form in enumerate(forms) if form in free]
+    columns = [at for at, form in enumerate(looked.forms) if form in looked.free]
     parts = either[rows][:, columns].max(1)
     return Stands(
         float(max(parts.mean(), either[whole][:, columns].max())),
@@ -129,6 +154,7 @@ def stands(source: Source, place: Place, encoder: Encoder | None) -> Stands:
 def features(
     source: Source,
     place: Place,
+    found: Stands,
     meaning: Meaning,
     *,
     is_new: bool,
@@ -140,12 +166,12 @@ def features(
     Args:
         source: the name.
         place: where it is looked for.
+        found: how much of it stands there.
         meaning: vectors of words of both languages.
         is_new: whether the name is found nowhere else.
         plain: words that the file writes small.
         others: names of the file, folded, by what stands for them in the language of the target, folded.
     """
-    found = stands(source, place, meaning.encoder)
     text = place.cased.text
     first, second = meaning.words(place.cased), meaning.words(place.target)
     here = [at for at, span in enumerate(first.spans) if span[0] < source.span.end and span[1] > source.span.start]

@@ -29,6 +29,10 @@ COMMANDS = {
     "list": "List what can be named: readers, segmenters, encoders...",
 }
 
+BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What the libraries below NumPy read when they are loaded. Our tables are small: more threads cost more than they
+bring, and sums differ in their last bits by the number of threads."""
+
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called, so that the rest starts at once."""
@@ -73,6 +77,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 must not end the program
+    for name in BLAS_THREADS:
+        os.environ.setdefault(name, "1")
     try:
         program(prog_name="aligntrans")
     except AligntransError as error:

@@ -7,6 +7,7 @@ documents of scripts without capitals are linked by numbers and dates alone.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from aligntrans.languages import Language
     from aligntrans.linking.names import Found
+    from aligntrans.linking.sources import Source
     from aligntrans.model import Alignment, Span
     from aligntrans.protocols import Encoder
 
@@ -89,8 +91,7 @@ def _names(
     pivot = next((tag for tag in texts if known[tag].script in CASED), None)
     if pivot is None:
         return {}
-    taken = [[date.span for date in values(text, pivot).dates if date.month or not date.weak] for text in texts[pivot]]
-    candidates = sources(texts[pivot], known[pivot], taken)
+    candidates = undated(tuple(texts[pivot]), pivot)
     long_forms = {fold(one.short.of(text)): fold(one.long.of(text)) for text in texts[pivot] for one in acronyms(text)}
     found: dict[str, list[list[Found]]] = {}
     for tag in texts:
@@ -106,6 +107,13 @@ def _names(
         else:
             by_pair[first, second] = [_through(found[first][unit], found[second][unit]) for unit in range(units)]
     return by_pair
+
+
+@lru_cache(maxsize=4)
+def undated(texts: tuple[str, ...], tag: str) -> list[tuple[Source, ...]]:
+    """Return what may be a name in each of *texts*, of one document in a script with capitals, and is no date."""
+    taken = [[date.span for date in values(text, tag).dates if date.month or not date.weak] for text in texts]
+    return sources(texts, languages.of(tag), taken)
 
 
 def _through(first: Sequence[Found], second: Sequence[Found]) -> Places:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aligntrans.languages import LANGUAGES
@@ -89,11 +90,10 @@ def detect(text: str) -> Guess:
 
 
 def _evidence(language: Language, text: str, words: Sequence[str], letters: Sequence[str]) -> _Evidence:
-    others = [other for other in LANGUAGES.values() if other.script == language.script and other is not language]
-    common = language.function_words.difference(*(other.function_words for other in others))
+    common = _common(language.tag)
     own = sum(word in common or _has_prefix(word, language) for word in words)
-    sure = sum(letter in language.letters for letter in letters)
-    swapped = sum(letter in language.keyboard_letters for letter in letters)
+    sure = sum(map(language.letters.__contains__, letters))
+    swapped = sum(map(language.keyboard_letters.__contains__, letters))
     joined = len(ZWNJ_INSIDE.findall(text)) if language.joins_with_zwnj else 0
     return _Evidence(
         language,
@@ -102,6 +102,14 @@ def _evidence(language: Language, text: str, words: Sequence[str], letters: Sequ
         sum(word in language.foreign_words for word in words),
         [letter for letter in letters if letter.lower() in language.foreign_letters],
     )
+
+
+@cache
+def _common(tag: str) -> frozenset[str]:
+    """Return the function words of a language that no other one of ours in its script has."""
+    language = LANGUAGES[tag]
+    others = [other for other in LANGUAGES.values() if other.script == language.script and other is not language]
+    return language.function_words.difference(*(other.function_words for other in others))
 
 
 def _has_prefix(word: str, language: Language) -> bool:
