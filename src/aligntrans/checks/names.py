@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from aligntrans.languages.folding import fold
 from aligntrans.linking.links import CASED, undated
 from aligntrans.linking.table import alike
 from aligntrans.model import LINK_KINDS, Finding, Severity, overlap
+from aligntrans.names.acronyms import acronyms
 from aligntrans.names.words import known
 from aligntrans.protocols import Example
 
@@ -170,6 +172,9 @@ class NamesCheck:
         name = source.span.of(place.cased.text)
         if _is_short(name) or name.lower() in place.target.text.lower():
             return False
+        spelled = [one for one in acronyms(place.cased.text) if one.is_spelled and overlap(one.long, source.span)]
+        if any(_has(place, one.short) for one in spelled):
+            return False
         return len(source.content) > 1 or not (source.whole in self.plain or _is_kind(source.whole))
 
     def features(self, source: Source, place: Place) -> list[float] | None:
@@ -190,6 +195,11 @@ class NamesCheck:
         known = self.found[source.whole, place.target.language]
         most = MOST_KNOWN if known else MOST_LONG if len(source.content) > 1 else MOST_UNKNOWN
         return self.standing[_key((source, place))].here < most
+
+
+def _has(place: Place, short: Span) -> bool:
+    """Return whether the target says the acronym of the text instead of what that stands for, not behind it."""
+    return re.search(rf"(?<![\w(]){re.escape(short.of(place.cased.text))}(?![\w)])", place.target.text) is not None
 
 
 def _key(name: tuple[Source, Place]) -> tuple[int, int, Span]:

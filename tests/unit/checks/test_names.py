@@ -98,6 +98,10 @@ def test_a_name_that_became_another_is_missing():
         {"en": "They speak of it in the South.", "fa": "در جنوب از آن سخن می‌گویند."},
         {"en": "He left in March.", "ar": "غادر في آذار."},
         {"en": "The new GitHub page", "fa": "صفحهٔ تازهٔ GitHub"},
+        {
+            "en": "Reports that the International Maritime Organization (IMO) publishes are late.",
+            "fa": "گزارش‌هایی که IMO منتشر می‌کند دیر می‌رسد.",
+        },
     ],
 )
 def test_names_that_are_there_or_are_none_are_not_missed(texts):
