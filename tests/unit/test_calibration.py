@@ -58,8 +58,8 @@ def test_segments_much_shorter_or_longer_than_those_of_the_data_are_not_covered(
     assert covers([*documents("en"), *documents("fa", text=text)], SHIPPED) is is_covered
 
 
-def test_a_document_without_segments_is_not_covered():
-    assert not covers([*documents("en"), Document("", "fa", ())], SHIPPED)
+def test_a_document_without_segments_gives_no_reason_for_doubt():
+    assert covers([*documents("en"), Document("", "fa", ())], SHIPPED)
 
 
 def test_other_weights_and_other_aligners_are_told_from_ours():
