@@ -47,7 +47,7 @@ def find(text: str, language: Language) -> tuple[Date, ...]:
     """
     tokens = tokens_of(text)
     words = vocabulary.of(language)
-    places = words.promising(tokens)
+    places = tokens.promising(words.beginnings)
     if not places:
         return ()
     finder = _Finder(tokens, words, places)
@@ -205,7 +205,8 @@ class _Finder:
         whole = self._complete(None, month)
         if whole is None:
             return ()
-        if whole.year is None and month.risky and not self._is_called_month(place):
+        is_short = len(tokens.text(month.after)) <= LONGEST_DAY and tokens.is_digits(month.after)
+        if (whole.year is None or is_short) and month.risky and not self._is_called_month(place):
             return ()
         if whole.year is None and month.start > tokens.starts[place] and len(tokens.texts[place]) < 5:
             return ()
@@ -268,16 +269,9 @@ class _Finder:
         return Draft(start, end, after, calendar, value, number, day.value)
 
     def _is_near_year(self, month: Month, year: int) -> bool:
-        """Return whether *year* goes with a month that has no day.
-
-        Behind a comma, and behind a word that need be no month (Farsi *mizan*, also an amount), only if it may stand
-        alone, in four digits.
-        """
-        if self.tokens.text(month.after) not in COMMAS and not month.risky:
-            return True
+        """Return whether *year* goes with a month that has no day: behind a comma, only if it may stand alone."""
         small = self.words.language.calendar
-        is_short = self.tokens.is_digits(month.after) and len(self.tokens.text(month.after)) == 2
-        return not is_short and calendar_of(year, small, bare=True) is not None
+        return self.tokens.text(month.after) not in COMMAS or calendar_of(year, small, bare=True) is not None
 
     def _year_behind(self, place: int, *, comma: bool) -> tuple[int, Era | None, int, int] | None:
         """Return the year at *place*, its era, where it ends, and the place behind it."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from aligntrans.text.phrases import Phrases, stems
-from aligntrans.text.tokens import DIGITS, WORD
+from aligntrans.text.tokens import DIGITS, Beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +45,7 @@ class Vocabulary:
         self.eras = Phrases(dating.eras)
         self.decades = Phrases(dating.decades)
         self.centuries = Phrases(dating.centuries)
-        self.begins = lru_cache(maxsize=1 << 16)(self._begins)
+        self.beginnings = Beginnings({DIGITS}, self._begins)
 
     def look_up(self, phrases: Phrases[T], tokens: Tokens, place: int) -> Found[T] | None:
         """Return the phrase at *place*, without its clitics."""
@@ -62,15 +61,6 @@ class Vocabulary:
     def is_one_of(self, word: str, words: frozenset[str]) -> bool:
         """Return whether *word*, or what is left of it without clitics, is one of *words*."""
         return any(stem in words for stem, _ in self.stems(word))
-
-    def promising(self, tokens: Tokens) -> list[int]:
-        """Return the places where a date may begin: most sentences have none, and should cost next to nothing."""
-        begins = self.begins
-        return [
-            place
-            for place, (kind, text) in enumerate(zip(tokens.kinds, tokens.texts, strict=True))
-            if (kind == WORD and begins(text)) or kind == DIGITS
-        ]
 
     def _begins(self, word: str) -> bool:
         """Return whether a date may begin with *word*."""

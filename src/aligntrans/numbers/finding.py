@@ -12,7 +12,7 @@ from aligntrans.numbers.exclusions import chain, is_note, is_part_of_word
 from aligntrans.numbers.number import Number
 from aligntrans.numbers.ranges import ends, other_end
 from aligntrans.text.addresses import addresses
-from aligntrans.text.tokens import DIGITS, FRACTION, WORD, tokens_of
+from aligntrans.text.tokens import DIGITS, WORD, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from aligntrans.numbers.lexicon import Lexicon
     from aligntrans.text.tokens import Tokens
 
-NUMERALS = frozenset({DIGITS, FRACTION})
 MARKS_BEFORE, MARKS_BEHIND = frozenset("(,;"), frozenset(".,;)")
 """Beside digits they say nothing about them."""
 MOST_GROUPS = 8
@@ -39,18 +38,8 @@ def find(text: str, language: Language) -> tuple[Number, ...]:
     """
     tokens = tokens_of(text)
     words = lexicon.of(language)
-    places = _promising(tokens, words)
+    places = tokens.promising(words.beginnings)
     return tuple(_Finder(tokens, words).numbers(places)) if places else ()
-
-
-def _promising(tokens: Tokens, words: Lexicon) -> list[int]:
-    """Return the places to look at: a sentence without digits and number words should cost next to nothing."""
-    begins = words.begins
-    return [
-        place
-        for place, (kind, text) in enumerate(zip(tokens.kinds, tokens.texts, strict=True))
-        if (kind == WORD and begins(text)) or kind in NUMERALS
-    ]
 
 
 class _Finder:

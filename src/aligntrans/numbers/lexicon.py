@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aligntrans.languages.currencies import CODES
 from aligntrans.text.phrases import Phrases, stems
+from aligntrans.text.tokens import DIGITS, FRACTION, Beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +76,7 @@ class Lexicon:
         self.weak = Phrases(dict.fromkeys(language.numerals.weak, True))
         self._vowelled = language.numerals.vowelled_fractions
         self._beside = frozenset().union(*_beside(language.numerals))
-        self.begins = lru_cache(maxsize=1 << 16)(self._begins)
+        self.beginnings = Beginnings({DIGITS, FRACTION}, self._begins)
         self.is_plain = lru_cache(maxsize=1 << 14)(self._is_plain)
 
     def at(self, tokens: Tokens, place: int) -> Entry | None:
@@ -122,7 +123,7 @@ class Lexicon:
         """Return whether *word* says nothing about digits before it: no number, scale, unit, or joint of a range."""
         return (
             word not in self._beside
-            and not self.begins(word)
+            and not self.beginnings[word]
             and not any(self.percent.starts(stem) or self.currencies.starts(stem) for stem, _ in self.stems(word))
         )
 

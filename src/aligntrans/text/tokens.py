@@ -10,10 +10,14 @@ import re
 import unicodedata
 from bisect import bisect_left
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
+from typing import TYPE_CHECKING
 
 from aligntrans.languages.folding import CHARACTERS
 from aligntrans.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
 
 ZWNJ = "\u200c"
 TATWEEL = "\u0640"
@@ -57,11 +61,38 @@ TOKEN = re.compile(
     r"|(?P<mark>[^\s\u200c])"
 )
 """No two alternatives share a first character, and no repetition holds another that could share its text: linear."""
+TEXT = re.compile(re.sub(r"\?P<\w+>", "?:", TOKEN.pattern))
+"""The same without kinds, which is faster."""
 DIGITS, FRACTION, WORD, MARK = "digits", "fraction", "word", "mark"
+MOST_KNOWN = 1 << 16
+"""Tokens of which it is remembered whether something begins with them."""
 
 
 def _is_tail(character: str) -> bool:
     return character == TATWEEL or unicodedata.category(character) == "Mn"
+
+
+class Beginnings(dict[str, bool]):
+    """By token, whether what is looked for may begin with it; found out once."""
+
+    def __init__(self, numerals: Container[str | None], begins: Callable[[str], bool]) -> None:
+        """Know nothing yet.
+
+        Args:
+            numerals: kinds of tokens, none of them words, that it may begin with.
+            begins: tells it of a word.
+        """
+        self.numerals = numerals
+        self.begins = begins
+
+    def __missing__(self, token: str) -> bool:
+        """Return, and remember, whether it may begin with *token*."""
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        match = TOKEN.match(token)
+        kind = match and match.lastgroup
+        found = self[token] = kind in self.numerals or (kind == WORD and self.begins(token))
+        return found
 
 
 @lru_cache(maxsize=2)
@@ -76,14 +107,33 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.original = text
         self.flat = text.translate(READ)
-        matches = list(TOKEN.finditer(self.flat))
-        self.kinds: list[str] = [match.lastgroup or MARK for match in matches]
-        self.texts: list[str] = [match[0] for match in matches]
-        self.starts: list[int] = [match.start() for match in matches]
-        self.ends: list[int] = [match.end() for match in matches]
+        self.texts: list[str] = TEXT.findall(self.flat)
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    @cached_property
+    def _matches(self) -> list[re.Match[str]]:
+        return list(TOKEN.finditer(self.flat))
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """Of each token."""
+        return [match.lastgroup or MARK for match in self._matches]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each begins in `flat`."""
+        return [match.start() for match in self._matches]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each ends in `flat`."""
+        return [match.end() for match in self._matches]
+
+    def promising(self, beginnings: Beginnings) -> list[int]:
+        """Return the places of tokens that something may begin with: most texts have none, and cost next to nothing."""
+        return list(compress(range(len(self.texts)), map(beginnings.__getitem__, self.texts)))
 
     def gap(self, place: int) -> str:
         """Return what parts the token at *place* from the one before: white space, non-joiners, or nothing."""
