@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import difflib
-import html
 import re
-import shutil
-import subprocess
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pypdfium2", reason="pypdfium2 of the extra pdf is not installed")
 
 from aligntrans import pipeline, store
-from aligntrans.model import Kind
 from aligntrans.readers.html.reader import HtmlReader
-from aligntrans.readers.markdown.reader import MarkdownReader
 from aligntrans.readers.page.vocabulary import squash
 from aligntrans.readers.pdf.reader import PdfReader
-from aligntrans.readers.plain.reader import PlainReader
 from aligntrans.segmenters.rules import RulesSegmenter
+from support.office import BRIEFS, convert_briefs, flat, needed
 
-CORPORA = Path(__file__).parents[2] / "corpora"
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-FILTER = ("--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export")
-BRIEFS = sorted(CORPORA.glob("*/brief.*.*"))
-READERS = {".md": MarkdownReader, ".txt": PlainReader}
-TAGS = {"title": "h1", "heading": "h2", "list-item": "li", "quote": "blockquote"}
-RIGHT_TO_LEFT = ("ar", "fa")
-LONGEST = 300
-"""Seconds for all briefs; it takes four."""
 LEAST = {"en": 0.98, "ar": 0.98, "fa": 0.98}
 """Share of the blocks that are the same to the letter; all of them when this was written."""
 MOST_FURNITURE = 0.01
@@ -42,47 +27,14 @@ LEAST_TEXT = 0.995
 """Share of the words."""
 LIST_NUMBER = re.compile(r"^\d{1,2}\.\s+")
 
-pytestmark = [
-    pytest.mark.skipif(OFFICE is None, reason="soffice of LibreOffice is not installed"),
-    pytest.mark.skipif(not BRIEFS, reason="corpora/*/brief.*.* are not here"),
-]
-
-
-def flat(path):
-    return f"{path.parent.name}.{path.stem}"
-
-
-def as_html(path):
-    """A brief as a web page; those that are none are made into a plain one.
-
-    Without what their readers call furniture: the page numbers of a text file are no part of a page printed anew.
-    """
-    if path.suffix == ".html":
-        return path.read_text("utf-8")
-    page = READERS[path.suffix]().read(path.read_bytes())
-    language = path.name.split(".")[1]
-    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-    parts = []
-    for block in page.blocks:
-        if block.kind is Kind.FURNITURE:
-            continue
-        tag, text = TAGS.get(block.kind.value, "p"), html.escape(block.span.of(page.text))
-        parts.append(f"<ul><li>{text}</li></ul>" if tag == "li" else f"<{tag}>{text}</{tag}>")
-    title = f'<meta charset="utf-8"><title>{html.escape(page.metadata.title)}</title>'
-    return f'<!DOCTYPE html><html lang="{language}" dir="{direction}"><head>{title}</head><body>{"".join(parts)}</body>'
+pytestmark = needed
 
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory):
-    """A folder with every brief as HTML and as PDF, all made in one run of LibreOffice."""
+    """A folder with every brief as HTML and as PDF."""
     folder = tmp_path_factory.mktemp("printed")
-    for brief in BRIEFS:
-        (folder / f"{flat(brief)}.html").write_text(as_html(brief), "utf-8")
-    given = map(str, sorted(folder.glob("*.html")))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [OFFICE, profile, "--headless", *FILTER, "--outdir", str(folder), *given]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST)
-    assert len(list(folder.glob("*.pdf"))) == len(BRIEFS), done.stderr
+    convert_briefs(folder, "pdf:writer_pdf_Export")
     return folder
 
 

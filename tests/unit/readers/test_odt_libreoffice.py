@@ -1,68 +1,34 @@
-"""The HTML briefs of corpora/ as LibreOffice writes them in ODT: the same text, block for block, up to furniture."""
+"""The sample briefs as LibreOffice writes them in ODT: the same text, block for block, up to furniture."""
 
 from __future__ import annotations
-
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from aligntrans.readers.docx.reader import DocxReader
 from aligntrans.readers.html.reader import HtmlReader
 from aligntrans.readers.odt.reader import OdtReader
-from aligntrans.readers.page.vocabulary import squash
 from support import docx
 from support.docx import item, note, paragraph, run, table
+from support.office import BRIEFS, convert, convert_briefs, flat, needed, same_but_furniture
 
-CORPORA = Path(__file__).parents[3] / "corpora"
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-FILTER = ("--infilter=HTML (StarWriter)", "--convert-to", "odt")
-BRIEFS = sorted(CORPORA.glob("*/brief.*.html"))
-LONGEST = 300
-"""Seconds for all briefs; it takes three."""
-
-pytestmark = [
-    pytest.mark.skipif(OFFICE is None, reason="soffice of LibreOffice is not installed"),
-    pytest.mark.skipif(not BRIEFS, reason="corpora/*/brief.*.html are not here"),
-]
-
-
-def flat(path):
-    return f"{path.parent.name}.{path.stem}"
+pytestmark = needed
 
 
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory):
-    """A folder with every brief as ODT, all made in one run of LibreOffice with a profile of its own."""
+    """A folder with every brief as HTML and as ODT."""
     folder = tmp_path_factory.mktemp("office")
-    for brief in BRIEFS:
-        shutil.copy(brief, folder / f"{flat(brief)}.html")
-    given = map(str, sorted(folder.glob("*.html")))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    made = folder / "made"
-    command = [OFFICE, profile, "--headless", *FILTER, "--outdir", str(made), *given]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST)
-    assert len(list(made.glob("*.odt"))) == len(BRIEFS), done.stderr
-    return made
-
-
-def is_of(text, furniture):
-    """Whether *text* is furniture, which inline mark-up may part in HTML and ODT joins."""
-    return squash(text) in furniture
+    convert_briefs(folder, "odt")
+    return folder
 
 
 @pytest.mark.parametrize("brief", BRIEFS, ids=flat)
 def test_a_brief_reads_the_same_from_html_and_from_odt(converted, brief):
-    html = HtmlReader().read(brief.read_bytes())
+    html = HtmlReader().read((converted / f"{flat(brief)}.html").read_bytes())
     odt = OdtReader().read((converted / f"{flat(brief)}.odt").read_bytes())
-    furniture = squash(" ".join(block.span.of(html.text) for block in html.blocks if not block.kind.is_content))
+    wanted, read = same_but_furniture(html, odt)
 
-    def content(page):
-        blocks = [(block.kind, block.span.of(page.text)) for block in page.blocks if block.kind.is_content]
-        return [(kind, text) for kind, text in blocks if not is_of(text, furniture)]
-
-    assert content(odt) == content(html)
+    assert read == wanted
     assert odt.metadata.title == html.metadata.title
     if html.language:
         assert odt.language.partition("-")[0] in ("", html.language.partition("-")[0])
@@ -102,10 +68,7 @@ def test_changes_notes_and_hidden_text_come_through_as_from_docx(tmp_path):
     )
     data = docx.packed(parts)
     (tmp_path / "changed.docx").write_bytes(data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [OFFICE, profile, "--headless", "--convert-to", "odt", "--outdir", str(tmp_path), "changed.docx"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=LONGEST)
-    assert (tmp_path / "changed.odt").exists(), done.stderr
+    convert(tmp_path, ["changed.docx"], "odt")
 
     odt, word = OdtReader().read((tmp_path / "changed.odt").read_bytes()), DocxReader().read(data)
     assert odt.text == word.text
