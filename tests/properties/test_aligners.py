@@ -134,6 +134,7 @@ def test_the_readable_aligner_knows_every_feature_that_two_documents_alone_have(
 @FEW
 @given(first=small_documents("en", min_blocks=1), second=small_documents("ar", min_blocks=1))
 @example(made("en", [(Kind.TITLE, ["7"])]), made("ar", [(Kind.HEADING, ["12"])]))
+@example(made("en", [(Kind.PARAGRAPH, ["4 May 1400", "river"])]), made("ar", [(Kind.PARAGRAPH, ["gpt-4 آب ۱۴۰۰"])]))
 def test_the_fast_lattice_of_blocks_agrees_with_the_readable_one(weights, first, second):
     assert_one_answer(*lattices(first, second, Level.PARAGRAPH, weights))
 

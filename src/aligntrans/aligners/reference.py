@@ -12,15 +12,16 @@ from functools import cached_property
 from math import exp, inf, log, log1p, sqrt
 from typing import TYPE_CHECKING
 
+from aligntrans import languages
 from aligntrans.aligners.bands import BEAD_TYPES
 from aligntrans.aligners.evidence import END_MARKS, HEADINGS, LATIN_WORD, MARKS, last_mark
 from aligntrans.aligners.features import LENGTH_VARIANCE
 from aligntrans.aligners.joint import refuse_empty
 from aligntrans.aligners.left_out import restored
+from aligntrans.aligners.values import numbers_of
 from aligntrans.aligners.weights import shipped
 from aligntrans.errors import AlignmentError
 from aligntrans.model import Alignment, Bead, Level, Quality, Span
-from aligntrans.text.digits import numbers
 from aligntrans.text.folding import fold
 
 if TYPE_CHECKING:
@@ -39,15 +40,12 @@ class Piece:
     """A segment or a block, folded."""
 
     text: str
+    numbers: frozenset[str]
+    """Values of its numbers, and its days."""
     kind: Kind
     block: int
     starts_block: bool
     ends_block: bool
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Values of its numbers."""
-        return frozenset(numbers(self.text))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -114,15 +112,19 @@ class ReferenceAligner:
 
 def pieces(document: Document, level: Level) -> list[Piece]:
     """Return the pieces of *document* that take part in alignment."""
+    language = languages.of(document.language)
     found = []
     for number, block in enumerate(document.blocks):
+        every = [(fold(segment.text), segment.text) for segment in block.segments]
+        values = [numbers_of(text, folded, language) for folded, text in every]
         if level is Level.PARAGRAPH and block.is_aligned:
-            found.append(Piece(fold(block.span.of(document.text)), block.kind, number, True, True))  # noqa: FBT003
+            text = fold(block.span.of(document.text))
+            found.append(Piece(text, frozenset().union(*values), block.kind, number, True, True))  # noqa: FBT003
         elif level is Level.SENTENCE:
-            last = len(block.segments) - 1
+            last = len(every) - 1
             found += [
-                Piece(fold(segment.text), block.kind, number, place == 0, place == last)
-                for place, segment in enumerate(block.segments)
+                Piece(folded, values[place], block.kind, number, place == 0, place == last)
+                for place, (folded, _) in enumerate(every)
             ]
     return found
 
