@@ -86,11 +86,12 @@ def sample(paths: Sequence[Path], first: int, meaning: Meaning, rng: random.Rand
                 usual.see(source, whole)
             for source, target, whole in broken_too(pairs, rng):
                 words = meaning.words(source), meaning.words(target)
+                gists = words[0].gist, words[1].gist
                 if gaps.LEAST_WORDS <= len(words[0]) <= gaps.MOST_WORDS and len(words[1]) >= gaps.LEAST_LEFT:
                     expected = usual.of(source, target)
                     runs.append(gaps.features(*words, (source, target), expected).astype(np.float32))
                     broken.append(target is not whole)
-                    looked.append(gaps.content(*words, (source, target)) - expected <= gaps.MOST_CONTENT)
+                    looked.append(gaps.content(*gists, (source, target)) - expected <= gaps.MOST_CONTENT)
                     counts.append(COUNTS if path == paths[0] else 1.0)
     return Sample(runs, np.array(broken), np.array(looked), np.array(counts))
 

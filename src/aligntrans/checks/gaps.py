@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from aligntrans.checks.length import Lengths
-    from aligntrans.checks.meaning import Meaning, Worded
+    from aligntrans.checks.meaning import Gist, Meaning, Worded
     from aligntrans.model import Variant
 
     Table = NDArray[np.float64]
@@ -110,9 +111,10 @@ def gap(
         usual: what the words of translations usually weigh in the file, by `usual.Usual`.
         most_content: what the words of *target* may weigh; a higher one is not looked at.
     """
-    first, second = meaning.words(source), meaning.words(target)
-    if not is_fitting(first, second) or content(first, second, (source, target)) - usual > most_content:
+    gists = meaning.gist(source), meaning.gist(target)
+    if not is_fitting(*gists) or content(*gists, (source, target)) - usual > most_content:
         return None
+    first, second = meaning.words(source), meaning.words(target)
     starts, stops = _runs(len(first))
     odds = features(first, second, (source, target), usual) @ VECTOR + OFFSET
     best = int(odds.argmax())
@@ -120,15 +122,15 @@ def gap(
     return Gap(span, float(odds[best]), len(first))
 
 
-def is_fitting(first: Worded, second: Worded) -> bool:
+def is_fitting(first: Gist, second: Gist) -> bool:
     """Return whether two texts are neither too short nor too long."""
-    return LEAST_WORDS <= len(first) <= MOST_WORDS and LEAST_LEFT <= len(second) <= MOST_WORDS
+    return LEAST_WORDS <= first.count <= MOST_WORDS and LEAST_LEFT <= second.count <= MOST_WORDS
 
 
-def content(first: Worded, second: Worded, texts: tuple[Variant, Variant]) -> float:
+def content(first: Gist, second: Gist, texts: tuple[Variant, Variant]) -> float:
     """Return the logarithm of what the words of a translation weigh over what those of the text do, above the mean."""
     usual = lengths(texts[0].language, texts[1].language).content
-    return float(np.log((second.weights.sum() + 1) / (first.weights.sum() + 1))) - usual
+    return log((second.weight + 1) / (first.weight + 1)) - usual
 
 
 def deviation(source: Variant, target: Variant) -> float:
@@ -184,7 +186,7 @@ def features(first: Worded, second: Worded, texts: tuple[Variant, Variant], usua
         back,
         deviation(*texts),
         heavy / max(1e-9, norms.sum()),
-        content(first, second, texts),
+        content(first.gist, second.gist, texts),
         np.abs(np.log((others + 1) / (norms.sum() - heavy + 1)) - scale.content),
         telling / sizes,
         *_explained(found, second.weights, starts, stops),
@@ -220,8 +222,8 @@ def _marks(first: Worded, second: Worded, texts: tuple[Variant, Variant]) -> tup
         float(np.log((marks[1] + 1) / (marks[0] + 1))),
         len(DIGIT.findall(source)) / len(first),
         sum(map(str.isupper, source)) / len(first),
-        float(first.weights.sum()) / len(first),
-        float(second.weights.sum()) / len(second),
+        first.gist.weight / len(first),
+        second.gist.weight / len(second),
     )
 
 

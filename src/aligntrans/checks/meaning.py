@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -15,7 +16,7 @@ from aligntrans.checks.sides import language
 from aligntrans.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +31,20 @@ KEPT = 100_000
 
 
 RECENT = 8
+AT_ONCE = 256
+"""Texts of which the gists are made at once: of the vectors of all their words there is one table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What the words of a text come to."""
+
+    count: int
+    """Of words."""
+    weight: float
+    """Of all words together."""
+    direction: Floats
+    """(width,) of the whole text, of length one, or zero."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +79,11 @@ class Worded:
         return (self.vectors / np.maximum(1e-9, self.weights)[:, None]).astype(np.float32, copy=False)
 
     @cached_property
-    def direction(self) -> Floats:
-        """(width,) of the whole text, of length one, or zero."""
+    def gist(self) -> Gist:
+        """What they come to."""
         total = self.vectors.sum(0)
-        found: Floats = total / max(1e-9, float(np.sqrt(total @ total)))
-        return found
+        direction: Floats = total / max(1e-9, float(np.sqrt(total @ total)))
+        return Gist(self.count, float(self.weights.sum()), direction)
 
 
 class _Folds(dict[str, str]):
@@ -96,6 +111,8 @@ class Meaning:
         self.prepared: object = None
         self.recent: dict[Variant, Worded] = {}
         """Texts of the unit at hand, which several checks ask for."""
+        self.gists: dict[tuple[str, str], Gist] = {}
+        """By language and text, of what was prepared."""
 
     def knows(self, *tags: str) -> bool:
         """Return whether the encoder was trained on all these languages."""
@@ -107,12 +124,35 @@ class Meaning:
         if units is self.prepared:
             return
         self.prepared = units
-        by_tag: dict[str, set[str]] = {}
+        by_tag: dict[str, dict[str, list[str]]] = {}
         for unit in units:
             for variant in unit.variants:
-                by_tag.setdefault(variant.language, set()).update(WORD.findall(variant.text))
-        for tag, words in by_tag.items():
-            self._learn(sorted(set(map(self.folded.__getitem__, words))), tag)
+                by_tag.setdefault(variant.language, {})[variant.text] = []
+        self.gists = {}
+        for tag, texts in by_tag.items():
+            for text in texts:
+                texts[text] = list(map(self.folded.__getitem__, WORD.findall(text)))
+            self._learn(sorted(set(chain.from_iterable(texts.values()))), tag)
+            pairs = iter(texts.items())
+            while block := list(islice(pairs, AT_ONCE)):
+                self.gists.update(self._gists(block, tag))
+
+    def gist(self, variant: Variant) -> Gist:
+        """Return what the words of a text come to."""
+        return self.gists.get((variant.language, variant.text)) or self.words(variant).gist
+
+    def _gists(self, texts: Sequence[tuple[str, Sequence[str]]], tag: str) -> Iterator[tuple[tuple[str, str], Gist]]:
+        held = [(text, words) for text, words in texts if words]
+        if not held:
+            return
+        counts = [len(words) for _, words in held]
+        starts = np.cumsum([0, *counts[:-1]])
+        vectors = self.vectors.take(self._rows(list(chain.from_iterable(words for _, words in held)), tag), axis=0)
+        weights = np.add.reduceat(np.sqrt(np.einsum("ij,ij->i", vectors, vectors)), starts)
+        sums = np.add.reduceat(vectors, starts, axis=0)
+        sums /= np.maximum(1e-9, np.sqrt(np.einsum("ij,ij->i", sums, sums)))[:, None]
+        for (text, _), count, weight, direction in zip(held, counts, weights.tolist(), sums, strict=True):
+            yield (tag, text), Gist(count, weight, direction)
 
     def words(self, variant: Variant) -> Worded:
         """Return the words of a text with their vectors."""

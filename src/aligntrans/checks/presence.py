@@ -175,12 +175,12 @@ def features(
     text = place.cased.text
     first, second = meaning.words(place.cased), meaning.words(place.target)
     here = [at for at, span in enumerate(first.spans) if span[0] < source.span.end and span[1] > source.span.start]
-    total = second.direction
+    total = second.gist.direction
     whole, name = first.vectors.sum(0), first.vectors[here].sum(0)
     gain = _cosine(whole - name, total) - _cosine(whole, total)
-    weight = float(first.weights[here].sum()) / max(1e-9, float(first.weights.sum()))
+    weight = float(first.weights[here].sum()) / max(1e-9, first.gist.weight)
     nearest = float((first.directions[here] @ second.directions.T).max(1).mean()) if here and len(second) else 0.0
-    weighs = content(first, second, (place.cased, place.target))
+    weighs = content(first.gist, second.gist, (place.cased, place.target))
     one = float(len(source.content) == 1)
     words = [*text[: source.span.start].split()[1:], *text[source.span.end :].split()]
     return [

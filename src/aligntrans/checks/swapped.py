@@ -73,7 +73,7 @@ class SwappedCheck:
         if self.meaning is None:
             return
         here = {
-            one.language: self.meaning.words(one).direction for one in unit.variants if self.meaning.knows(one.language)
+            one.language: self.meaning.gist(one).direction for one in unit.variants if self.meaning.knows(one.language)
         }
         before, self.before = self.before, here
         source, *others = unit.variants

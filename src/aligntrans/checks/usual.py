@@ -41,7 +41,7 @@ class Usual:
 
     def see(self, source: Variant, target: Variant) -> None:
         """See a translation."""
-        first, second = self.meaning.words(source), self.meaning.words(target)
+        first, second = self.meaning.gist(source), self.meaning.gist(target)
         if is_fitting(first, second):
             self.contents[source.language, target.language].append(content(first, second, (source, target)))
 

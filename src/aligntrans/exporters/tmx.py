@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 FORMAT = "tmx"
 _MARKUP = re.compile("[&<>\r]")
+_SPECIAL = re.compile(r"[&<>\"\r\n\t]")
 
 # No DOCTYPE. TMX asks for none; with one, parsers that guard against external entities refuse the file, and
 # others look for a tmx14.dtd that does not lie beside it.
@@ -236,5 +237,7 @@ def escaped(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return f'"{text}"'
     plain = escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
     return f'"{plain}"'

@@ -61,7 +61,23 @@ def test_a_text_without_words_has_none():
 
     assert len(found) == 0
     assert found.spans == ()
-    assert not found.direction.any()
+    assert not found.gist.direction.any()
+
+
+def test_what_texts_come_to_is_the_same_made_at_once_and_one_by_one():
+    texts = [
+        Variant(tag, f"{word} {EN.text if tag == 'en' else AR.text}") for tag in ("en", "ar") for word in range(300)
+    ]
+    texts += [EN, AR, Variant("en", "… !")]
+    meaning = Meaning(ENCODER)
+    meaning.prepare([TranslationUnit(str(number), (one,)) for number, one in enumerate(texts)])
+
+    alone_of = Meaning(ENCODER)
+    for one in texts:
+        at_once, alone = meaning.gist(one), alone_of.words(one).gist
+        assert at_once.count == alone.count
+        assert np.isclose(at_once.weight, alone.weight, rtol=1e-5)
+        assert np.allclose(at_once.direction, alone.direction, atol=1e-5)
 
 
 def test_a_word_of_two_languages_is_common_in_one_of_them():

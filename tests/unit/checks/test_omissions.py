@@ -142,7 +142,7 @@ def test_what_is_usual_is_nothing_where_nothing_was_seen_and_grows_with_what_was
     meaning = Meaning(ENCODER)
     usual = Usual(meaning)
     texts = Variant("en", EN), Variant("ar", AR)
-    whole = content(meaning.words(texts[0]), meaning.words(texts[1]), texts)
+    whole = content(meaning.gist(texts[0]), meaning.gist(texts[1]), texts)
     seen = [usual.of(*texts)]
     for count in (1, 200):
         usual.learn([unit(str(at), en=EN, ar=AR) for at in range(count)])
