@@ -208,7 +208,8 @@ def _explained(
     before = np.concatenate([nothing, np.maximum.accumulate(found)])
     behind = np.concatenate([np.maximum.accumulate(found[::-1])[::-1], nothing])
     total = max(1e-9, float(weights.sum()))
-    outside: Table = np.maximum(before[starts], behind[stops]) @ weights / total
+    # einsum, since the product by BLAS warned once of invalid values though all of them were finite.
+    outside: Table = np.einsum("ij,j->i", np.maximum(before[starts], behind[stops]), weights) / total
     return outside, float(before[-1] @ weights) / total
 
 
