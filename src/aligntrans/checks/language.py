@@ -25,7 +25,7 @@ LEAST_LETTERS = 12
 """Shorter texts are not looked at: names and interface words."""
 MOST_FOREIGN = 0.85
 """Of a text's letters, how many may be of another script than its language's."""
-TELLING = 2
+TELLING = 1
 """Letters that only its language has: with more of them a text is in it."""
 LEAST_CONFIDENCE = 0.75
 """Of the guess that a text is in another language of its script."""
