@@ -155,7 +155,8 @@ def _head(bitext: Bitext, level: Level) -> bytes:
 
 def _lines(unit: TranslationUnit, source: str, profile: Profile) -> Iterator[str]:
     """Yield the start of a ``tu``, its notes and props."""
-    attributes = {"tuid": unit.id, "segtype": str(unit.level), **_held(unit, "")}
+    held, others = _parted(unit, "")
+    attributes = {"tuid": unit.id, "segtype": str(unit.level), **held}
     if unit.variant(source) is None:
         # A unit's source language has to be one that it holds; the header's holds for all others.
         attributes["srclang"] = unit.variants[0].language
@@ -163,33 +164,33 @@ def _lines(unit: TranslationUnit, source: str, profile: Profile) -> Iterator[str
     for note in unit.notes:
         yield f"      <note>{escaped(visible(note, FORBIDDEN))}</note>"
     if profile.props:
-        for name, value in (*profile.scores(unit), *_others(unit, "")):
+        for name, value in (*profile.scores(unit), *others):
             yield prop(name, value, 6)
 
 
 def variant_lines(unit: TranslationUnit, variant: Variant, profile: Profile) -> Iterator[str]:
     """Yield the start of a ``tuv`` and its props."""
-    yield f"      <tuv{_attributes({'xml:lang': variant.language, **_held(unit, variant.language)})}>"
+    held, others = _parted(unit, variant.language)
+    yield f"      <tuv{_attributes({'xml:lang': variant.language, **held})}>"
     if profile.props:
         if variant.document:
             yield prop("x-document", variant.document, 8)
-        for name, value in _others(unit, variant.language):
+        for name, value in others:
             yield prop(name, value, 8)
 
 
-def _held(unit: TranslationUnit, language: str) -> dict[str, str]:
-    """Return the attributes that a file had, of the unit or of the variant in *language*."""
-    return {
-        found.name[1:]: visible(found.value, FORBIDDEN)
-        for found in unit.properties
-        if found.language == language and found.name.startswith(ATTRIBUTE) and found.name[1:] in ATTRIBUTES
-    }
-
-
-def _others(unit: TranslationUnit, language: str) -> Iterator[tuple[str, str]]:
+def _parted(unit: TranslationUnit, language: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Return the attributes that a file had, of the unit or of the variant in *language*, and other properties."""
+    held: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
     for found in unit.properties:
-        if found.language == language and not (found.name.startswith(ATTRIBUTE) and found.name[1:] in ATTRIBUTES):
-            yield found.name, found.value
+        if found.language == language:
+            name = found.name
+            if name.startswith(ATTRIBUTE) and name[1:] in ATTRIBUTES:
+                held[name[1:]] = visible(found.value, FORBIDDEN)
+            else:
+                others.append((name, found.value))
+    return held, others
 
 
 def segment(variant: Variant) -> tuple[str, int]:
