@@ -11,6 +11,7 @@ import numpy as np
 from aligntrans.checks.meaning import meaning_of
 from aligntrans.checks.presence import OFFSET, VECTOR, Place, features, stands
 from aligntrans.checks.sides import language, named, quoted
+from aligntrans.checks.values import known_tag
 from aligntrans.languages.folding import fold
 from aligntrans.linking.links import CASED, undated
 from aligntrans.linking.table import alike
@@ -99,7 +100,7 @@ class NamesCheck:
         self.candidates = {}
         plain: set[str] = set()
         for tag, texts in by_tag.items():
-            self.candidates.update(zip(map(id, texts), undated(tuple(texts), language(tag).tag), strict=True))
+            self.candidates.update(zip(map(id, texts), undated(tuple(texts), known_tag(tag)), strict=True))
             plain.update(word for text in texts for word in text.split() if word.islower())
         self.plain = frozenset(plain)
         self._look(units)

@@ -39,11 +39,11 @@ class Rest:
 
 def values(text: str, tag: str) -> Values:
     """Return the numbers and dates of *text*, the same that links were made of."""
-    return values_of(text, _known(tag))
+    return values_of(text, known_tag(tag))
 
 
 @lru_cache(maxsize=256)
-def _known(tag: str) -> str:
+def known_tag(tag: str) -> str:
     """Return *tag* if it is one, or that of a language of which nothing is known."""
     return tag if language(tag).tag != UNDETERMINED else UNDETERMINED
 
@@ -62,7 +62,7 @@ def runs(text: str) -> frozenset[str]:
 def rest(source: Variant, target: Variant) -> Rest:
     """Return the numbers and dates that each of two texts has alone."""
     sides = (values(source.text, source.language), values(target.text, target.language))
-    same = compared(source.text, _known(source.language), target.text, _known(target.language))
+    same = compared(source.text, known_tag(source.language), target.text, known_tag(target.language))
     spans = [
         [*(pair[side].span for pair in same.numbers), *(pair[side].span for pair in same.dates)] for side in (0, 1)
     ]
