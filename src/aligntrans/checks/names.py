@@ -108,8 +108,7 @@ class NamesCheck:
     def _look(self, units: Sequence[TranslationUnit]) -> None:
         """See how much of each name that is not linked stands in its target: all at once, which is faster."""
         names = [one for unit in units if (cased := _cased(unit)) for one in self.unlinked(unit, cased)]
-        encoder = self.meaning.encoder if self.meaning else None
-        self.standing = dict(zip(map(_key, names), stands(names, encoder), strict=True))
+        self.standing = dict(zip(map(_key, names), stands(names, self.meaning), strict=True))
 
     def find(self, unit: TranslationUnit) -> Iterator[Finding]:
         """Yield a finding for the names that the same translations lack."""

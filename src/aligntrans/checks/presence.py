@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from aligntrans.linking.sources import Source
     from aligntrans.linking.targets import Target
     from aligntrans.model import Span, Variant
-    from aligntrans.protocols import Encoder
 
 ZWNJ = "\u200c"
 PEOPLE = ("ese", "ian", "an", "ish", "i", "is", "ians", "ans")
@@ -98,16 +97,17 @@ class _Looked:
     """Of these, those that are not only at places that are taken."""
 
 
-def stands(names: Sequence[tuple[Source, Place]], encoder: Encoder | None) -> list[Stands]:
+def stands(names: Sequence[tuple[Source, Place]], meaning: Meaning | None) -> list[Stands]:
     """Return how much of each name stands in its target.
 
     Args:
         names: each with where it is looked for.
-        encoder: hears meaning; none, or one that does not know both languages, leaves sound.
+        meaning: vectors of words; none, or those of an encoder that does not know both languages, leave sound.
     """
     found: list[Stands] = []
     for tags, group in groupby(names, lambda one: (one[1].cased.language, one[1].target.language)):
         known = (language(tags[0]), language(tags[1]))
+        encoder = meaning.encoder if meaning and meaning.knows(*tags) else None
         looked = [_looked(source, place, known[1]) for source, place in group]
         sides = [((*one.source.content, one.source.whole, *one.stems), one.forms) for one in looked]
         found.extend(map(_stands, looked, each(sides, known, encoder)))

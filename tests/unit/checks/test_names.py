@@ -113,6 +113,24 @@ def test_without_an_encoder_names_are_found_by_sound():
     assert found({"en": "The convoy left Kabul.", "fa": "کاروان به راه افتاد."}, encoder=None)
 
 
+def test_in_a_language_that_the_encoder_does_not_know_names_are_found_by_sound():
+    class Narrow(StaticEncoder):
+        languages = frozenset({"en"})
+
+        def __init__(self):
+            super().__init__()
+            self.asked = set()
+
+        def encode(self, texts, language):
+            self.asked.add(language)
+            return super().encode(texts, language)
+
+    encoder = Narrow()
+    assert not found({"en": "The convoy left Kabul.", "fa": "کاروان از کابل به راه افتاد."}, encoder=encoder)
+    assert found({"en": "The convoy left Kabul.", "fa": "کاروان به راه افتاد."}, encoder=encoder)
+    assert "fa" not in encoder.asked
+
+
 def test_a_name_written_otherwise_than_nearly_everywhere_is_information():
     usual = {"en": "They live in Basra now.", "ar": "يعيشون في البصرة الآن."}
     odd = {"en": "They live in Basra now.", "ar": "يعيشون في باسرا الآن."}
